@@ -1,0 +1,1 @@
+"""Load scripts; bench/README.md tells how they measure."""

@@ -1,0 +1,108 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from incubator.core.dates import in_words
+from incubator.core.models import TimeStampedModel
+
+
+class Strand(models.TextChoices):
+    """What a cohort does, again and again; labels, not gates."""
+
+    GROUND = "ground", _("Ground")
+    HACK = "hack", _("Hack")
+    VISIT = "visit", _("Visit")
+    SCALE = "scale", _("Scale")
+
+
+class Cohort(ClusterableModel, TimeStampedModel):
+    """Teams that start and finish together. Its story is a CohortPage."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    starts_on = models.DateField(_("starts"))
+    ends_on = models.DateField(_("ends"))
+
+    class Meta:
+        ordering = ["-starts_on", "name"]
+        verbose_name = _("cohort")
+        verbose_name_plural = _("cohorts")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="cohort_ends_after_start",
+                violation_error_message=_("A cohort ends after it starts."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def phases(self) -> list[dict]:
+        """The strands with their dates, as components/phase_strip.html shows them."""
+        return [strand.as_phase() for strand in self.strands.all()]
+
+
+class CohortStrand(models.Model):
+    """The dates of one strand in one cohort: a piece of its phase strip."""
+
+    cohort = ParentalKey(Cohort, on_delete=models.CASCADE, related_name="strands")
+    strand = models.CharField(_("strand"), max_length=10, choices=Strand)
+    starts_on = models.DateField(_("starts"))
+    ends_on = models.DateField(_("ends"))
+    summary = models.CharField(_("in one line"), max_length=160, blank=True)
+
+    class Meta:
+        ordering = ["starts_on", "pk"]
+        verbose_name = _("strand")
+        verbose_name_plural = _("strands")
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "strand"], name="one_row_per_strand"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="strand_ends_after_start",
+                violation_error_message=_("A strand ends after it starts."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_strand_display()
+
+    def as_phase(self) -> dict:
+        words = {"start": in_words(self.starts_on), "end": in_words(self.ends_on)}
+        return {
+            "title": self.get_strand_display(),
+            "text": self.summary,
+            "dates": _("%(start)s to %(end)s") % words,
+            "is_current": self.starts_on <= timezone.localdate() <= self.ends_on,
+        }
+
+
+class Workshop(models.Model):
+    """A dated session of the cohort."""
+
+    cohort = ParentalKey(Cohort, on_delete=models.CASCADE, related_name="workshops")
+    title = models.CharField(_("title"), max_length=120)
+    strand = models.CharField(_("strand"), max_length=10, choices=Strand)
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    place = models.CharField(_("place"), max_length=160, blank=True)
+
+    class Meta:
+        ordering = ["starts_at"]
+        verbose_name = _("workshop")
+        verbose_name_plural = _("workshops")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="workshop_ends_after_start",
+                violation_error_message=_("A workshop ends after it starts."),
+            )
+        ]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,58 @@
+"""Chainable filters of one model each; who may see what is said here once."""
+
+from django.db import models
+from django.db.models import Q
+
+from incubator.accounts.rules import is_office
+
+
+class EndableQuerySet(models.QuerySet):
+    """Rows that give a right from their start until ``ended_at``."""
+
+    def current(self):
+        return self.filter(ended_at=None)
+
+    def team_ids(self):
+        return self.values("team_id")
+
+
+class MembershipQuerySet(EndableQuerySet):
+    def of(self, user):
+        return self.filter(user_id=user.pk)
+
+    def leads(self):
+        return self.filter(role=self.model.Role.LEAD)
+
+
+class CoachAssignmentQuerySet(EndableQuerySet):
+    def of(self, user):
+        return self.filter(coach_id=user.pk)
+
+
+class TeamQuerySet(models.QuerySet):
+    def public(self):
+        """Teams that take part or took part; invited and withdrawn ones have no public page."""
+        return self.filter(status__in=self.model.PUBLIC_STATUSES)
+
+    def visible_to(self, user):
+        if not user.is_authenticated:
+            return self.public()
+        if is_office(user):
+            return self
+        return self.filter(
+            Q(status__in=self.model.PUBLIC_STATUSES)
+            | Q(pk__in=self.model.ids_of_member(user))
+            | Q(pk__in=self.model.ids_of_coach(user))
+        )
+
+    def of_member(self, user):
+        """Teams the person belongs to now."""
+        return self.filter(pk__in=self.model.ids_of_member(user))
+
+    def of_lead(self, user):
+        """Teams that the person leads now."""
+        return self.filter(pk__in=self.model.ids_of_lead(user))
+
+    def of_coach(self, user):
+        """Teams the person coaches now."""
+        return self.filter(pk__in=self.model.ids_of_coach(user))

@@ -1,0 +1,152 @@
+"""Cohorts, schools, teams and their people in /cms/."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import URLField
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin import messages
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.widgets.button import Button
+
+from incubator.core.access import require
+
+from . import rules, services
+from .forms import CloneCohortForm
+from .models import CoachAssignment, Cohort, Membership, School, Team
+
+register_form_field_override(URLField, override={"assume_scheme": "https"})
+DATES = FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")])
+
+
+class CohortIndexView(IndexView):
+    def get_list_more_buttons(self, instance):
+        buttons = super().get_list_more_buttons(instance)
+        if self.user_has_permission("add"):
+            address = reverse("cohort:clone", args=[instance.pk])
+            label = _("Copy with new dates")
+            buttons.append(Button(label, url=address, icon_name="copy", priority=25))
+        return buttons
+
+
+def clone_view(request, pk):
+    """Ask for name, address and new start, then copy."""
+    require(rules.can_run_cohorts, request.user)
+    if not request.user.has_perm("cohorts.add_cohort"):
+        raise PermissionDenied
+    cohort = get_object_or_404(Cohort, pk=pk)
+    form = CloneCohortForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        clone = services.clone_cohort(cohort=cohort, actor=request.user, **form.cleaned_data)
+        messages.success(request, _now("The cohort is copied. Its page waits as a draft."))
+        return redirect("cohort:edit", clone.pk)
+    return render(request, "cohorts/cms/clone.html", {"cohort": cohort, "form": form})
+
+
+class CohortViewSet(ModelViewSet):
+    model = Cohort
+    icon = "group"
+    index_view_class = CohortIndexView
+    copy_view_enabled = False
+    list_display = ["name", "starts_on", "ends_on"]
+    list_filter = ["starts_on"]
+    search_fields = ["name"]
+    search_backend_name = None
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        DATES,
+        InlinePanel(
+            "strands",
+            label=_("Strand"),
+            panels=[FieldPanel("strand"), DATES, FieldPanel("summary")],
+            max_num=4,
+        ),
+        InlinePanel(
+            "workshops",
+            label=_("Workshop"),
+            panels=[
+                FieldPanel("title"),
+                FieldPanel("strand"),
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldPanel("place"),
+            ],
+        ),
+    ]
+
+    def get_urlpatterns(self):
+        return [*super().get_urlpatterns(), path("clone/<int:pk>/", clone_view, name="clone")]
+
+
+class SchoolViewSet(ModelViewSet):
+    model = School
+    icon = "home"
+    list_display = ["name", "neighborhood", "grade_span"]
+    list_filter = ["neighborhood"]
+    search_fields = ["name", "neighborhood"]
+    search_backend_name = None
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldRowPanel([FieldPanel("neighborhood"), FieldPanel("grade_span")]),
+        FieldPanel("about"),
+        FieldPanel("website"),
+    ]
+
+
+class TeamViewSet(ModelViewSet):
+    model = Team
+    icon = "group"
+    copy_view_enabled = False
+    list_display = ["__str__", "school", "cohort", "status", UpdatedAtColumn()]
+    list_filter = ["cohort", "status"]
+    search_fields = ["name", "school__name"]
+    search_backend_name = None
+    form_fields = ["school", "cohort", "name", "slug", "status"]
+
+
+class MembershipViewSet(ModelViewSet):
+    """Ending a membership means filling in *until*; what the person made stays the team's."""
+
+    model = Membership
+    icon = "user"
+    copy_view_enabled = False
+    menu_label = _("Members")
+    list_display = ["user", "team", "role", "started_at", "ended_at"]
+    list_filter = ["team__cohort", "team", "role"]
+    search_fields = ["user__name", "user__email", "team__school__name"]
+    search_backend_name = None
+    form_fields = ["team", "user", "role", "started_at", "ended_at"]
+
+
+class CoachAssignmentViewSet(ModelViewSet):
+    """A coach's access ends with *until*."""
+
+    model = CoachAssignment
+    icon = "glasses"
+    copy_view_enabled = False
+    menu_label = _("Coaches")
+    list_display = ["coach", "team", "started_at", "ended_at"]
+    list_filter = ["team__cohort", "team"]
+    search_fields = ["coach__name", "coach__email", "team__school__name"]
+    search_backend_name = None
+    form_fields = ["team", "coach", "started_at", "ended_at"]
+
+
+class CohortsViewSetGroup(ModelViewSetGroup):
+    menu_label = _("Cohorts")
+    menu_icon = "group"
+    menu_order = 200
+    items = (
+        CohortViewSet("cohort"),
+        SchoolViewSet("school"),
+        TeamViewSet("team"),
+        MembershipViewSet("membership"),
+        CoachAssignmentViewSet("coach_assignment"),
+    )

@@ -1,0 +1,78 @@
+"""Forms that only ask: filters of the hack list, and which iterations to compare."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.models import School
+
+from ..models import BigIdea, Hack, Iteration
+
+
+class HackFilterForm(forms.Form):
+    """Everything is optional; a filter that makes no sense is left out and said so."""
+
+    words = forms.CharField(
+        label=_("Words"), required=False, max_length=200, widget=forms.SearchInput
+    )
+    school = forms.ModelChoiceField(
+        label=_("School"),
+        required=False,
+        queryset=School.objects.all(),
+        to_field_name="slug",
+        empty_label=_("All schools"),
+    )
+    big_idea = forms.ModelChoiceField(
+        label=_("Big idea"),
+        required=False,
+        queryset=BigIdea.objects.all(),
+        to_field_name="slug",
+        empty_label=_("All big ideas"),
+    )
+    lever = forms.ChoiceField(
+        label=_("Lever"), required=False, choices=[("", _("All levers")), *Hack.Lever.choices]
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[("", _("Any status")), *Hack.Status.choices]
+    )
+
+    def filters(self) -> dict:
+        """Arguments for ``selectors.hack_list``; a field with an error is left out."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def is_filtered(self) -> bool:
+        return bool(self.filters()) or bool(self.errors)
+
+
+class CompareForm(forms.Form):
+    """Two of the iterations that the reader may see; in the address ``from`` and ``to``."""
+
+    ADDRESS = {"first": "from", "second": "to"}
+
+    first = forms.TypedChoiceField(label=_("First"), coerce=int)
+    second = forms.TypedChoiceField(label=_("Second"), coerce=int)
+
+    @classmethod
+    def for_steps(cls, steps: list[Iteration], asked):
+        """Bound to ``?from=1&to=2``; where these are missing, the last two iterations."""
+        numbers = [step.number for step in steps]
+        usual = dict(zip(("to", "from"), numbers[::-1], strict=False))
+        form = cls({key: asked.get(key, usual.get(key)) for key in cls.ADDRESS.values()})
+        form.steps = {step.number: step for step in steps}
+        choices = [(number, _("Iteration %(number)s") % {"number": number}) for number in numbers]
+        form.fields["first"].choices = form.fields["second"].choices = choices
+        return form
+
+    def add_prefix(self, field_name):
+        return self.ADDRESS.get(field_name, field_name)
+
+    def clean(self):
+        data = super().clean()
+        if data.get("first") and data.get("first") == data.get("second"):
+            raise forms.ValidationError(_("Choose two different iterations."))
+        return data
+
+    def chosen(self) -> tuple[Iteration, Iteration]:
+        """The two iterations, the earlier one first."""
+        pair = sorted([self.cleaned_data["first"], self.cleaned_data["second"]])
+        return self.steps[pair[0]], self.steps[pair[1]]

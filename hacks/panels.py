@@ -1,0 +1,54 @@
+"""What this app adds to the pages of cohorts and teams."""
+
+from cohorts.selectors import cohort_teams
+from incubator.core.panels import Panel
+
+from .rules import can_start_hack
+from .selectors.latest import latest_public, with_public_photos
+from .selectors.pictures import picture
+from .selectors.progress import team_progress
+from .selectors.team_hacks import team_hacks
+
+LATEST = 6
+
+
+class CohortTeamsPanel(Panel):
+    """A cohort's teams with their aspirations and a progress line each; three queries."""
+
+    template_name = "hacks/panels/cohort_teams.html"
+    order = 10
+
+    def get_context_data(self, parent_context=None):
+        teams = list(cohort_teams(self.thing, self.user))
+        lines = team_progress(teams, self.user)
+        return {"rows": [(team, lines[team.pk]) for team in teams], "cohort": self.thing}
+
+
+class CohortLatestPanel(Panel):
+    """The cohort's latest public iterations; two queries."""
+
+    template_name = "hacks/panels/cohort_latest.html"
+    order = 20
+
+    def get_context_data(self, parent_context=None):
+        latest = with_public_photos(latest_public()).filter(hack__team__cohort=self.thing)[:LATEST]
+        return {"cards": [(one, _first_picture(one)) for one in latest]}
+
+
+class TeamHacksPanel(Panel):
+    """A team's hacks with their latest iterations; three queries."""
+
+    template_name = "hacks/panels/team_hacks.html"
+    order = 10
+
+    def get_context_data(self, parent_context=None):
+        return {
+            "team": self.thing,
+            "hacks": team_hacks(self.thing, self.user),
+            "may_start": can_start_hack(self.user, self.thing),
+        }
+
+
+def _first_picture(iteration):
+    photos = iteration.visible_photos
+    return picture(photos[0]) if photos else None

@@ -1,0 +1,92 @@
+"""Who may do what with a team's work. Each docstring is what a refused person reads."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from cohorts.models import Team
+from cohorts.rules import is_coach_of, is_lead_of, is_member_of
+from incubator.accounts.rules import is_office
+
+from .models import Comment, Hack, Iteration
+
+COMMENT_EDIT_TIME = timedelta(minutes=15)
+
+
+def can_start_hack(user, team: Team) -> bool:
+    """Only members of this team can start a hack here."""
+    return is_member_of(user, team) and team.status in {Team.Status.ACTIVE, Team.Status.COMPLETED}
+
+
+def can_edit_hack(user, hack: Hack) -> bool:
+    """Only members of the team can change this hack."""
+    return is_member_of(user, hack.team)
+
+
+def can_post_iteration(user, hack: Hack) -> bool:
+    """Only members of the team can post an iteration."""
+    return is_member_of(user, hack.team)
+
+
+def can_edit_iteration(user, iteration: Iteration) -> bool:
+    """Only members of the team can change this iteration."""
+    return is_member_of(user, iteration.hack.team) and not iteration.is_withdrawn
+
+
+def can_withdraw_iteration(user, iteration: Iteration) -> bool:
+    """Only the author or the team lead can withdraw this iteration."""
+    team = iteration.hack.team
+    return is_lead_of(user, team) or (iteration.author_id == user.pk and is_member_of(user, team))
+
+
+def can_see_history(user, iteration: Iteration) -> bool:
+    """Only the team and its coaches can read earlier versions."""
+    team = iteration.hack.team
+    return is_member_of(user, team) or is_coach_of(user, team)
+
+
+def can_confirm_public(user, thing: Hack | Iteration) -> bool:
+    """Only the team lead can decide if this becomes public."""
+    return is_lead_of(user, thing.team)
+
+
+def can_take_back_public(user, thing: Hack | Iteration) -> bool:
+    """Only the team lead or the Office can take this back from the public."""
+    return is_office(user) or is_lead_of(user, thing.team)
+
+
+def can_adapt_hack(user, hack: Hack) -> bool:
+    """Only members of another team can adapt this hack."""
+    others = Team.objects.public().exclude(pk=hack.team_id)
+    return user.is_authenticated and others.of_member(user).exists()
+
+
+def can_comment(user, hack: Hack) -> bool:
+    """Sign in to comment."""
+    return user.is_authenticated
+
+
+def can_comment_to_team(user, hack: Hack) -> bool:
+    """Only the team and its coaches can write comments for the team alone."""
+    return is_member_of(user, hack.team) or is_coach_of(user, hack.team)
+
+
+def can_edit_comment(user, comment: Comment) -> bool:
+    """A comment can be changed by its author for 15 minutes."""
+    young = timezone.now() - comment.created_at < COMMENT_EDIT_TIME
+    return comment.author_id == user.pk and young and comment.withdrawn_at is None
+
+
+def can_withdraw_comment(user, comment: Comment) -> bool:
+    """Only its author can withdraw a comment."""
+    return comment.author_id == user.pk and comment.withdrawn_at is None
+
+
+def can_act_on_comment(user, comment: Comment) -> bool:
+    """Only members of the team can mark feedback as acted on."""
+    return is_member_of(user, comment.hack.team)
+
+
+def can_mark_seen(user, iteration: Iteration) -> bool:
+    """Only a coach of this team can mark its iterations as seen."""
+    return is_coach_of(user, iteration.hack.team)

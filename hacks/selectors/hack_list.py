@@ -1,0 +1,94 @@
+"""The list of hacks: filters and words find only what the reader may see."""
+
+from django.db.models import (
+    Count,
+    DateTimeField,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
+
+from ..models import BigIdea, Hack, Iteration
+from .words import contains, split_words
+
+DESIGN_FIELDS = (
+    "how_might_we",
+    "what_we_will_try",
+    "with_whom",
+    "smallest_version",
+    "hope_to_learn",
+    "what_we_learned",
+    "big_idea__name",
+)
+ITERATION_FIELDS = ("tried", "happened", "learned", "next_step")
+OPEN_FIELDS = ("title", "team__name", "team__school__name")
+
+
+def hack_list(user, *, words="", school=None, big_idea=None, lever="", status="") -> QuerySet[Hack]:
+    """Visible hacks with number and latest date of their visible iterations, newest first."""
+    hacks = Hack.objects.visible_to(user).select_related("team__school", "team__cohort")
+    hacks = hacks_with_words(hacks, user, words)
+    if school:
+        hacks = hacks.filter(team__school=school)
+    if status:
+        hacks = hacks.filter(status=status)
+    if big_idea or lever:
+        hacks = hacks.filter(pk__in=_designs(user, big_idea, lever))
+    return with_progress(hacks, user).order_by(
+        Coalesce("last_posted_at", "created_at").desc(), "-pk"
+    )
+
+
+def hacks_with_words(hacks: QuerySet[Hack], user, text: str) -> QuerySet[Hack]:
+    """Hacks where every word stands in the title, the team, a visible design or iteration."""
+    designs = Hack.objects.with_visible_design(user).order_by()
+    steps = Iteration.objects.visible_to(user).published().order_by()
+    for word in split_words(text):
+        hacks = hacks.filter(
+            contains(word, *OPEN_FIELDS)
+            | Q(pk__in=designs.filter(contains(word, *DESIGN_FIELDS)).values("pk"))
+            | Q(pk__in=steps.filter(contains(word, *ITERATION_FIELDS)).values("hack_id"))
+        )
+    return hacks
+
+
+def iterations_with_words(user, text: str) -> QuerySet[Iteration]:
+    """Visible published iterations with every word in their texts, newest first."""
+    steps = Iteration.objects.visible_to(user).published()
+    for word in split_words(text):
+        steps = steps.filter(contains(word, *ITERATION_FIELDS))
+    return steps.select_related("hack__team__school").order_by("-published_at", "-pk")
+
+
+def with_progress(hacks: QuerySet[Hack], user) -> QuerySet[Hack]:
+    """Hacks with ``iteration_count``, ``last_posted_at`` and ``shown_question``.
+
+    They count and show only what the reader may see.
+    """
+    steps = Iteration.objects.visible_to(user).published().filter(hack=OuterRef("pk"))
+    by_hack = steps.order_by().values("hack")
+    designs = Hack.objects.with_visible_design(user).filter(pk=OuterRef("pk")).order_by()
+    return hacks.annotate(
+        iteration_count=Coalesce(
+            Subquery(by_hack.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0
+        ),
+        last_posted_at=Subquery(
+            by_hack.annotate(last=Max("published_at")).values("last"),
+            output_field=DateTimeField(),
+        ),
+        shown_question=Subquery(designs.values("how_might_we")),
+    )
+
+
+def _designs(user, big_idea: BigIdea | None, lever: str) -> QuerySet:
+    """Subquery: ids of hacks whose visible design has this big idea and lever."""
+    designs = Hack.objects.with_visible_design(user).order_by()
+    if big_idea:
+        designs = designs.filter(big_idea=big_idea)
+    if lever:
+        designs = designs.filter(lever=lever)
+    return designs.values("pk")

@@ -1,0 +1,174 @@
+"""Photos of an iteration: add, describe and clear, turn, move, remove, put back."""
+
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from incubator.accounts.models import User
+from incubator.core import audit
+from incubator.core.errors import DomainError
+from incubator.core.uploads import (
+    clean_photo,
+    private_storage,
+    read_master,
+)
+from incubator.core.uploads import (
+    rotate_photo as turned,
+)
+
+from ..models import Iteration, Photo
+from ..signals import photo_removed
+from ..tasks import render_photo
+from .design import NOT_YOURS
+from .photo_files import KeptFiles, drop, note_renditions, replace_master, store
+
+MAX_PHOTOS = 12
+
+
+def add_photo(
+    *, iteration: Iteration, author: User, upload: UploadedFile, client_id: UUID
+) -> Photo:
+    """Clean and keep a photo; nobody outside the team sees it before it is cleared.
+
+    The same ``client_id`` again gives the first photo, put back if it had been removed. Raises
+    UploadRefused for what is no picture, DomainError for more than MAX_PHOTOS or an id of
+    somebody else's. The picture is decoded outside the transaction: it takes a second.
+    """
+    first = _first_photo(iteration, author, client_id)
+    if first is not None:
+        return restore_photo(photo=first, person=author)
+    _require_room(iteration)
+    kept = store(clean_photo(upload))
+    try:
+        return _insert_photo(iteration, author, client_id, kept)
+    except IntegrityError:
+        drop(kept)
+        return _first_photo(iteration, author, client_id)
+    except BaseException:
+        drop(kept)
+        raise
+
+
+@transaction.atomic
+def update_photo(
+    *, photo: Photo, person: User, alt: str, people: str = "", cleared_for: str = ""
+) -> Photo:
+    """Describe a photo and, where ``people`` is answered, clear it.
+
+    Unknown people keep it in the team, whatever was asked.
+    """
+    photo = Photo.objects.select_for_update().get(pk=photo.pk)
+    before = photo.alt, photo.people, photo.cleared_for, photo.is_answered
+    photo.alt = alt
+    if people:
+        is_unknown = people == Photo.People.UNKNOWN
+        photo.people = people
+        photo.cleared_for = Photo.ClearedFor.TEAM if is_unknown else cleared_for
+    after = photo.alt, photo.people, photo.cleared_for, photo.is_answered or bool(people)
+    if after[1:] != before[1:]:
+        photo.cleared_by, photo.cleared_at = person, timezone.now()
+        audit.record(person, "photo.cleared", photo, people=people, cleared_for=photo.cleared_for)
+    elif after != before and not photo.iteration.is_draft:
+        audit.record(person, "photo.described", photo)
+    if after != before:
+        photo.save()
+    return photo
+
+
+def rotate_photo(*, photo: Photo, person: User, quarter_turns: int, seen: str = "") -> Photo:
+    """Turn a photo clockwise. ``seen`` is the token of the file that the person looked at: a
+    double tap turns once.
+    """
+    if seen and seen != photo.token:
+        return photo
+    with private_storage().open(photo.file) as file:
+        kept = store(turned(read_master(file), quarter_turns))
+    with transaction.atomic():
+        now = Photo.objects.select_for_update().get(pk=photo.pk)
+        if now.file != photo.file:
+            drop(kept)
+            return now
+        replace_master(now, kept)
+        audit.record(person, "photo.rotated", now)
+        _render_later(now)
+    return now
+
+
+@transaction.atomic
+def move_photo(*, photo: Photo, person: User, to: str) -> None:
+    """Change places with the photo before (``earlier``) or after (``later``), if there is one."""
+    Iteration.objects.select_for_update().get(pk=photo.iteration_id)
+    photos = list(Photo.objects.shown().filter(iteration_id=photo.iteration_id))
+    old = photos.index(photo)
+    new = old + (1 if to == "later" else -1)
+    if not 0 <= new < len(photos):
+        return
+    photos[old], photos[new] = photos[new], photos[old]
+    for position, one in enumerate(photos):
+        Photo.objects.filter(pk=one.pk).update(position=position)
+    audit.record(person, "photo.moved", photo)
+
+
+@transaction.atomic
+def remove_photo(*, photo: Photo, person: User) -> Photo:
+    """Take a photo off the iteration; it can be put back. Twice changes nothing."""
+    photo = Photo.objects.select_for_update().get(pk=photo.pk)
+    if photo.removed_at is None:
+        photo.removed_at = timezone.now()
+        photo.save()
+        audit.record(person, "photo.removed", photo)
+        photo_removed.send(sender=Photo, photo=photo)
+    return photo
+
+
+@transaction.atomic
+def restore_photo(*, photo: Photo, person: User) -> Photo:
+    """Put a removed photo back where it was. Twice changes nothing."""
+    photo = Photo.objects.select_for_update().get(pk=photo.pk)
+    if photo.removed_at is not None:
+        photo.removed_at = None
+        photo.save()
+        audit.record(person, "photo.restored", photo)
+    return photo
+
+
+def _first_photo(iteration: Iteration, author: User, client_id: UUID) -> Photo | None:
+    photo = Photo.objects.filter(client_id=client_id).first()
+    if photo and (photo.iteration_id, photo.uploaded_by_id) != (iteration.pk, author.pk):
+        raise DomainError(NOT_YOURS)
+    return photo
+
+
+def _require_room(iteration: Iteration) -> None:
+    if iteration.photos.shown().count() >= MAX_PHOTOS:
+        raise DomainError(
+            _("An iteration has room for %(count)s photos. Remove one first.")
+            % {"count": MAX_PHOTOS}
+        )
+
+
+@transaction.atomic
+def _insert_photo(iteration: Iteration, author: User, client_id: UUID, kept: KeptFiles) -> Photo:
+    Iteration.objects.select_for_update().get(pk=iteration.pk)
+    last = iteration.photos.aggregate(last=Max("position"))["last"]
+    photo = Photo.objects.create(
+        iteration=iteration,
+        position=0 if last is None else last + 1,
+        file=kept.master.name,
+        width=kept.master.width,
+        height=kept.master.height,
+        uploaded_by=author,
+        client_id=client_id,
+    )
+    note_renditions(photo, kept.previews)
+    audit.record(author, "photo.added", photo, iteration=iteration.pk)
+    _render_later(photo)
+    return photo
+
+
+def _render_later(photo: Photo) -> None:
+    transaction.on_commit(lambda: render_photo.enqueue(str(photo.pk), photo.file), robust=True)

@@ -1,0 +1,105 @@
+"""Photos: sending one, its buttons, and the files themselves."""
+
+import uuid
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from incubator.core.access import require
+from incubator.core.errors import DomainError
+from incubator.core.uploads import RENDITION_WIDTHS, serve_private
+
+from .. import rules
+from ..forms.photos import PhotoForm
+from ..models import Photo
+from ..selectors.photos import best_file
+from ..services import photos
+from .lookup import visible_iteration
+from .writing import act_on_photo, photo_id_of, photo_row
+
+FORMATS = {"jpg": "jpeg", "avif": "avif", "webp": "webp"}
+
+
+@require_POST
+@login_required
+def upload_photo(request, team, hack, number):
+    """One photo, sent by script; answers with its part of the form."""
+    iteration = visible_iteration(request, team, hack, number)
+    require(rules.can_edit_iteration, request.user, iteration)
+    upload = request.FILES.get("photos")
+    if upload is None:
+        raise Http404
+    client_id = _client_id(request) or photo_id_of(iteration, upload)
+    try:
+        photo = photos.add_photo(
+            iteration=iteration, author=request.user, upload=upload, client_id=client_id
+        )
+    except DomainError as error:
+        return JsonResponse({"message": str(error)}, status=422)
+    return _fragment(request, photo, status=201)
+
+
+@require_POST
+@login_required
+def change_photo(request, photo, verb):
+    """One of the photo's buttons: rotate, earlier, later, remove, restore."""
+    photo = _own_photo(request, photo)
+    act_on_photo(photo, request.user, verb, request.POST.get("token", ""))
+    if request.headers.get("Accept", "").startswith("text/html-fragment"):
+        photo.refresh_from_db()
+        return _fragment(request, photo)
+    return redirect(photo.iteration.get_edit_url())
+
+
+@require_POST
+@login_required
+def edit_photo(request, photo):
+    """Describe and clear one photo."""
+    photo = _own_photo(request, photo)
+    form = PhotoForm(photo, request.POST, is_draft=True)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=422)
+    photos.update_photo(photo=photo, person=request.user, **form.changes)
+    return redirect(photo.iteration.get_edit_url())
+
+
+@require_safe
+def photo_file(request, photo, width, suffix):
+    """One size of a photo, for those who may see it now."""
+    if width not in RENDITION_WIDTHS or suffix not in FORMATS:
+        raise Http404
+    seen = Photo.objects.visible_to(request.user).prefetch_related("renditions")
+    photo = get_object_or_404(seen, pk=photo)
+    name, content_type = best_file(photo, width, FORMATS[suffix])
+    return serve_private(
+        request,
+        name,
+        content_type=content_type,
+        filename=f"photo.{content_type.removeprefix('image/')}",
+        public=not request.user.is_authenticated,  # whom the rule let in without a name
+        etag=name,
+    )
+
+
+def _own_photo(request, photo_id: uuid.UUID) -> Photo:
+    """The photo, removed ones too, of an iteration that the person may change."""
+    seen = Photo.objects.on_visible_iterations(request.user)
+    photo = get_object_or_404(seen.select_related("iteration__hack__team"), pk=photo_id)
+    require(rules.can_edit_iteration, request.user, photo.iteration)
+    return photo
+
+
+def _client_id(request) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(request.POST.get("client_id", ""))
+    except ValueError:
+        return None
+
+
+def _fragment(request, photo: Photo, status: int = 200):
+    shown = list(photo.iteration.photos.shown())
+    number = shown.index(photo) + 1 if photo in shown else 0
+    row = photo_row(PhotoForm(photo), number, len(shown))
+    return render(request, "hacks/_photo.html", {"row": row}, status=status)

@@ -1,0 +1,20 @@
+"""Where this app adds to lower pages and to /cms/."""
+
+from wagtail import hooks
+
+from . import panels
+from .viewsets import HacksViewSetGroup
+
+PANELS = {
+    "cohort_page_panels": [panels.CohortTeamsPanel, panels.CohortLatestPanel],
+    "team_page_panels": [panels.TeamHacksPanel],
+}
+
+for place, classes in PANELS.items():
+    for panel in classes:
+        hooks.register(place, lambda panel=panel: panel)
+
+
+@hooks.register("register_admin_viewset")
+def hacks_in_the_cms():
+    return HacksViewSetGroup()

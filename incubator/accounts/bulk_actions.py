@@ -1,0 +1,35 @@
+"""What the Office does to many people at once: never to an administrator."""
+
+from wagtail.users.views.bulk_actions import (
+    AssignRoleBulkAction,
+    DeleteBulkAction,
+    SetActiveStateBulkAction,
+)
+
+from . import services
+
+
+class SparesAdministratorsMixin:
+    def check_perm(self, obj):
+        may = self.request.user.is_superuser or not obj.is_superuser
+        return may and super().check_perm(obj)
+
+
+class AssignRole(SparesAdministratorsMixin, AssignRoleBulkAction):
+    pass
+
+
+class DeletePeople(SparesAdministratorsMixin, DeleteBulkAction):
+    pass
+
+
+class SetActiveState(SparesAdministratorsMixin, SetActiveStateBulkAction):
+    @classmethod
+    def execute_action(cls, objects, **kwargs):
+        result = super().execute_action(objects, **kwargs)
+        for person in objects:
+            services.end_sockets(person=person)
+        return result
+
+
+ACTIONS = [AssignRole, DeletePeople, SetActiveState]

@@ -1,0 +1,24 @@
+"""The door: HTTP to Django; sockets pass origin, session, then their routes."""
+
+import os
+
+from django.conf import settings
+from django.core.asgi import get_asgi_application
+
+from channels.auth import AuthMiddlewareStack
+from channels.routing import ProtocolTypeRouter, URLRouter
+from channels.security.websocket import OriginValidator
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "incubator.settings.production")
+http = get_asgi_application()
+
+from incubator.routing import websocket_urlpatterns  # noqa: E402  (apps must be loaded first)
+
+application = ProtocolTypeRouter(
+    {
+        "http": http,
+        "websocket": OriginValidator(
+            AuthMiddlewareStack(URLRouter(websocket_urlpatterns)), settings.SITE_ORIGINS
+        ),
+    }
+)

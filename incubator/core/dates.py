@@ -1,0 +1,33 @@
+"""Dates in words, in the reader's language: "Monday, November 19"."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext, pgettext
+
+
+def in_words(value: datetime.date) -> str:
+    """The day, with the year only when it is not this one."""
+    day = _local_day(value)
+    if day.year == timezone.localdate().year:
+        return date_format(day, pgettext("date format, this year", "l, F j"))
+    return date_format(day, pgettext("date format, another year", "F j, Y"))
+
+
+def moment_in_words(value: datetime.datetime) -> str:
+    """The day and the time of day; today and yesterday by their names."""
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    words = {"time": time_format(local, pgettext("time format", "g:i a")), "day": in_words(local)}
+    days_ago = (timezone.localdate() - local.date()).days
+    if days_ago == 0:
+        return gettext("Today, %(time)s") % words
+    if days_ago == 1:
+        return gettext("Yesterday, %(time)s") % words
+    return gettext("%(day)s, %(time)s") % words
+
+
+def _local_day(value: datetime.date) -> datetime.date:
+    if not isinstance(value, datetime.datetime):
+        return value
+    return (timezone.localtime(value) if timezone.is_aware(value) else value).date()

@@ -1,0 +1,10 @@
+class DomainError(Exception):
+    """A rule of the house refused a change; its text is the sentence that the person reads."""
+
+
+class Gone(DomainError):
+    """Somebody deleted the thing meanwhile."""
+
+
+class StaleVersion(DomainError):
+    """Somebody saved a newer version meanwhile; nothing was overwritten."""

@@ -1,0 +1,36 @@
+"""How every form of the site is drawn."""
+
+from collections.abc import Mapping
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+
+class FormRenderer(TemplatesSetting):
+    """Fields through templates/django/forms/field.html (set as FORM_RENDERER)."""
+
+    field_template_name = "django/forms/field.html"
+
+
+class Picks(forms.RadioSelect):
+    """Large radio choices, each with an icon and a hint beside its word.
+
+    `icons` and `hints` are keyed by the choice's value; either may miss a value.
+    """
+
+    def __init__(
+        self,
+        attrs=None,
+        choices=(),
+        *,
+        icons: Mapping[str, str] | None = None,
+        hints: Mapping[str, str] | None = None,
+        is_one_column: bool = False,
+    ):
+        super().__init__(attrs, choices)
+        self.icons, self.hints = icons or {}, hints or {}
+        self.is_one_column = is_one_column
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        return {**option, "icon": self.icons.get(value, ""), "hint": self.hints.get(value, "")}

@@ -1,0 +1,19 @@
+"""The demonstration: one cohort's year, plainly made up, and a large one for measurements."""
+
+from django.db import transaction
+
+from .accounts import load_people
+from .cohorts import load_big_ideas, load_cohort
+from .logs import load_logs
+from .pages import load_pages
+from .photos import load_photos
+
+
+def load(*, password: str, photo_width: int) -> None:
+    """Add what is missing of the demonstration; rows that are there stay as people left them."""
+    with transaction.atomic():
+        people = load_people(password)
+        teams = load_cohort(people)
+        load_logs(teams, people, load_big_ideas())
+    load_photos(people, width=photo_width)
+    load_pages(people, picture_width=photo_width)

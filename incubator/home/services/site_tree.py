@@ -1,0 +1,68 @@
+"""The pages that every address of the contract relies on."""
+
+from typing import NamedTuple
+
+from django.db import transaction
+
+from wagtail.models import Page, Site
+
+from cohorts.models import CohortIndexPage
+from showcase.models import HighlightIndexPage
+
+from .. import first_texts
+from ..models import ContentPage, HomePage
+from .office import ensure_office
+
+
+class SiteTree(NamedTuple):
+    """The pages that are always there."""
+
+    home: HomePage
+    cohorts: CohortIndexPage
+    highlights: HighlightIndexPage
+
+
+@transaction.atomic
+def ensure_site_tree() -> SiteTree:
+    """The home page with its lists and plain pages; makes what is missing, changes nothing else.
+
+    The home page takes the place of Wagtail's welcome page. Plain pages come with a new home page
+    only, so that one which the Office deleted stays deleted.
+    """
+    home = HomePage.objects.first() or _new_home()
+    tree = SiteTree(
+        home,
+        CohortIndexPage.objects.first() or _child(home, "cohorts", CohortIndexPage),
+        HighlightIndexPage.objects.first() or _child(home, "highlights", HighlightIndexPage),
+    )
+    ensure_office()
+    return tree
+
+
+def _new_home() -> HomePage:
+    root = Page.get_first_root_node()
+    welcome = list(Page.objects.filter(depth=2).exact_type(Page))
+    for page in welcome:
+        page.slug = f"welcome-{page.pk}"
+        page.save()
+    home = root.add_child(instance=HomePage(slug="home", **first_texts.HOME))
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "root_page": home,
+            "hostname": "localhost",
+            "site_name": "Innovation Incubator",
+        },
+    )
+    for page in welcome:
+        page.delete()
+    home = HomePage.objects.get(pk=home.pk)
+    for slug, words in first_texts.CONTENT.items():
+        home.add_child(instance=ContentPage(slug=slug, show_in_menus=True, **words))
+    return home
+
+
+def _child(home: HomePage, slug: str, model: type[Page]) -> Page:
+    home.refresh_from_db()
+    words = getattr(first_texts, slug.upper())
+    return home.add_child(instance=model(slug=slug, show_in_menus=True, **words))

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from . import views, well_known
+
+app_name = "home"
+
+urlpatterns = [
+    path("robots.txt", well_known.robots_txt, name="robots_txt"),
+    path(".well-known/security.txt", well_known.security_txt, name="security_txt"),
+    path("favicon.ico", well_known.Favicon.as_view(), name="favicon"),
+    path("healthz", views.healthz, name="healthz"),
+    path("me/", views.dashboard, name="dashboard"),
+    path("search/", views.search, name="search"),
+]

@@ -1,0 +1,37 @@
+"""Names of rooms, and how services speak into them."""
+
+from hashlib import sha256
+
+from django.db import transaction
+
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+
+
+def room_of_person(person_id: int) -> str:
+    """Every open page of one person."""
+    return f"person.{person_id}"
+
+
+def room_of_session(session_key: str) -> str:
+    """Every open page of one browser; a session's key is a secret, so its digest names the room."""
+    return f"session.{sha256(session_key.encode()).hexdigest()[:40]}"
+
+
+def tell_on_commit(room: str, **message) -> None:
+    """Tell the room's pages once the change is saved.
+
+    Delivery is at most once and a dead channel layer fails nothing: the database is the truth,
+    and a page asks it again when it comes back.
+    """
+    _send_on_commit(room, {"type": "live.tell", "message": message})
+
+
+def end_on_commit(room: str, code: int) -> None:
+    """Close the room's sockets once the change that ended a right is saved."""
+    _send_on_commit(room, {"type": "live.end", "code": code})
+
+
+def _send_on_commit(room: str, event: dict) -> None:
+    send = async_to_sync(get_channel_layer().group_send)
+    transaction.on_commit(lambda: send(room, event), robust=True)

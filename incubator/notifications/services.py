@@ -1,0 +1,46 @@
+"""A letterbox that knows nobody's business."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from incubator.live.rooms import room_of_person, tell_on_commit
+
+from .models import Notification
+from .tasks import mail_notification
+
+
+@transaction.atomic
+def notify(recipients: Iterable, *, kind: str, text: str, url: str, key: str) -> int:
+    """Tell each person once a ``key``; gives the number of people newly told.
+
+    The line is stored with the change that caused it; mail follows when that is committed.
+    """
+    told = 0
+    for person in {person.pk: person for person in recipients}.values():
+        notification, is_new = Notification.objects.get_or_create(
+            recipient_id=person.pk, key=key, defaults={"kind": kind, "text": text, "url": url}
+        )
+        if is_new:
+            told += 1
+            transaction.on_commit(
+                lambda pk=notification.pk: mail_notification.enqueue(pk), robust=True
+            )
+            tell_on_commit(room_of_person(person.pk), type="notification")
+    return told
+
+
+def mark_read(*, notification: Notification) -> None:
+    """Note that the person has opened this line; the first moment stays."""
+    _read(Notification.objects.filter(pk=notification.pk))
+
+
+def mark_all_read(*, recipient) -> int:
+    """Note that the person has read all lines; gives the number that were new."""
+    return _read(Notification.objects.filter(recipient_id=recipient.pk))
+
+
+def _read(notifications: QuerySet[Notification]) -> int:
+    return notifications.unread().update(read_at=timezone.now())

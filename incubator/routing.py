@@ -1,0 +1,11 @@
+"""Every socket address of the site."""
+
+from django.urls import re_path
+
+from incubator.live import routing as live
+from incubator.live.consumers import NoSuchRoom
+
+websocket_urlpatterns = [
+    *live.websocket_urlpatterns,
+    re_path(r"", NoSuchRoom.as_asgi()),
+]

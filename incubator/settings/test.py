@@ -1,0 +1,18 @@
+"""The tests: ``TEST_DATABASE_URL`` and ``TEST_REDIS_URL`` choose PostgreSQL and Redis."""
+
+from . import env
+from .base import *
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+SITE_ORIGINS = ["http://testserver", "http://localhost"]
+DATABASES = {"default": env.database("TEST_DATABASE_URL")}
+CACHES = env.caches("TEST_REDIS_URL")
+CHANNEL_LAYERS = env.channel_layers("TEST_REDIS_URL")
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = True
+DEMO_ALLOWED = True
+LOGGING["root"]["level"] = "ERROR"

@@ -1,0 +1,38 @@
+"""Every address of the site, in reading order; Wagtail's pages come last."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.decorators.http import require_safe
+from django.views.generic import RedirectView
+from django.views.static import serve
+
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from incubator.home.styleguide import styleguide
+
+sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+urlpatterns = [
+    path("", include("incubator.home.urls")),
+    path("", include("incubator.notifications.urls")),
+    path("", include("cohorts.urls")),
+    path("", include("hacks.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    # Wagtail's own two sign-in views know neither rate limits nor a second factor.
+    path("cms/login/", sign_in, name="cms_login"),
+    path("_util/login/", sign_in, name="frontend_login"),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", require_safe(sitemap), name="sitemap"),
+]
+
+if settings.DEBUG:
+    urlpatterns.append(path("styleguide/", styleguide))
+if settings.SERVE_MEDIA:
+    media = {"document_root": settings.MEDIA_ROOT}
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, media, name="media"))
+
+urlpatterns.append(path("", include(wagtail_urls)))

@@ -1,0 +1,3 @@
+from .highlight import HighlightIndexPage, HighlightPage
+
+__all__ = ["HighlightIndexPage", "HighlightPage"]

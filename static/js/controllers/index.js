@@ -1,0 +1,11 @@
+// Every controller of the site: the name in data-controller, and where its module is.
+export const modules = {
+  autosave: () => import("./autosave_controller.js"),
+  bell: () => import("./bell_controller.js"),
+  menu: () => import("./menu_controller.js"),
+  photos: () => import("./photos_controller.js"),
+  pin: () => import("./pin_controller.js"),
+  print: () => import("./print_controller.js"),
+  reveal: () => import("./reveal_controller.js"),
+  seen: () => import("./seen_controller.js"),
+};

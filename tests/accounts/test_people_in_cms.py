@@ -1,0 +1,81 @@
+"""The Office and administrators: what /cms/ does not let the Office do."""
+
+from django.urls import reverse
+
+import pytest
+
+from incubator.accounts.models import User
+from incubator.home.services import ensure_office
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client, office):
+    ensure_office()
+    client.force_login(office)
+    return client
+
+
+@pytest.fixture
+def administrator(db):
+    return UserFactory(is_superuser=True)
+
+
+def bulk(action, *people):
+    address = reverse("wagtail_bulk_action", args=["accounts", "user", action])
+    return address + "?" + "&".join(f"id={person.pk}" for person in people)
+
+
+@pytest.mark.parametrize(
+    ("action", "data"),
+    [
+        ("set_active_state", {"mark_as_active": "False"}),
+        ("assign_role", {}),
+        ("delete", {}),
+    ],
+)
+def test_office_changes_no_administrator_in_bulk(desk, office, administrator, action, data):
+    role = office.groups.get()
+
+    desk.post(bulk(action, administrator), {"role": role.pk, **data})
+
+    administrator.refresh_from_db()
+    assert administrator.is_active
+    assert not administrator.groups.exists()
+
+
+def test_office_ends_the_sign_in_of_others_in_bulk(desk, administrator, stranger):
+    desk.post(bulk("set_active_state", administrator, stranger), {"mark_as_active": "False"})
+
+    assert list(User.objects.filter(is_active=False)) == [stranger]
+
+
+def test_office_deletes_nobody_in_bulk(desk, stranger):
+    desk.post(bulk("delete", stranger))
+
+    assert User.objects.filter(pk=stranger.pk).exists()
+
+
+def test_office_edits_no_administrator(desk, administrator):
+    address = reverse("wagtailusers_users:edit", args=[administrator.pk])
+
+    desk.post(address, {"email": "mine@school.example", "name": "Mine"})
+
+    administrator.refresh_from_db()
+    assert administrator.name != "Mine"
+
+
+def test_office_makes_no_administrator(desk, office, stranger):
+    for person in (office, stranger):
+        address = reverse("wagtailusers_users:edit", args=[person.pk])
+        sent = {"is_superuser": "on", "is_staff": "on", "is_active": "on"}
+        group = str(office.groups.get().pk)
+        desk.post(address, sent | {"email": person.email, "name": "New", "groups": [group]})
+    address = reverse("wagtailusers_users:add")
+    desk.post(address, sent | {"email": "new@school.example", "name": "New"})
+
+    assert User.objects.filter(name="New").count() == 3
+    assert not User.objects.filter(is_superuser=True).exists()
+    assert not User.objects.filter(is_staff=True).exists()

@@ -1,0 +1,206 @@
+"""Words that only some may read, one in each private field, and a reader who opens everything."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from django.test import Client
+from django.utils import timezone
+
+from hacks.models import Hack, Iteration
+from hacks.services.revisions import keep_first_revision, keep_revision
+from incubator.accounts.models import User
+from incubator.home.services import ensure_office
+from tests.factories import CommentFactory, HackFactory, IterationFactory, PhotoFactory
+from tests.factories.pages import cohort_page, highlight_page
+
+OWN = {"member", "lead", "coach"}
+TEXTS = ("tried", "happened", "learned", "next_step")
+CARD = ("how_might_we", "what_we_will_try", "smallest_version", "hope_to_learn", "with_whom")
+
+
+class Aviary:
+    """Private things of one team among things that everybody may see.
+
+    ``birds``: canary word -> roles that may meet it.
+    """
+
+    def __init__(self, request, people: list[str]):
+        ensure_office()
+        self.team = request.getfixturevalue("team")
+        self.people = {role: request.getfixturevalue(role) for role in people}
+        self.birds: dict[str, set[str]] = {}
+        self.member, self.coach = self.people["member"], self.people["coach"]
+        self._logs()
+        self._feedback()
+        self._photos()
+        self._persons()
+        cohort_page(self.team.cohort)
+        for title, iteration in [("Open story", self.open), ("Half story", self.half)]:
+            highlight_page(title, iteration=iteration, cohort=self.team.cohort)
+
+    def bird(self, name: str, may_meet: set[str] = OWN) -> str:
+        word = f"zq{name.replace('_', '')}canary"
+        self.birds[word] = may_meet
+        return word
+
+    def client(self, role: str) -> Client:
+        client = Client(raise_request_exception=False)
+        if role != "anonymous":
+            client.force_login(self.people[role])
+        return client
+
+    def _logs(self):
+        hack = HackFactory(team=self.team, audience="public", title="Open hack")
+        secret = HackFactory(
+            team=self.team,
+            audience="team",
+            title=self.bird("secret_title"),
+            what_we_learned=self.bird("secret_outcome"),
+            **{name: self.bird(f"secret_{name}") for name in CARD},
+        )
+        plan = HackFactory(
+            team=self.team, status=Hack.Status.DRAFT_PLAN, title=self.bird("plan_title")
+        )
+        half = HackFactory(
+            team=self.team,
+            audience="team",
+            title="Half open hack",
+            **{name: self.bird(f"half_{name}") for name in CARD},
+        )
+        self.hacks = [hack, secret, plan, half]
+        self.open = self._iteration(hack, audience="public", number=1)
+        self.half = self._iteration(half, 1, audience="public", tried="We tried paper.")
+        draft = {"state": Iteration.State.DRAFT, "published_at": None}
+        gone = {"state": Iteration.State.WITHDRAWN, "withdrawn_at": timezone.now()}
+        self.private = [
+            self._iteration(hack, 2, "draft", audience="network", **draft),
+            self._iteration(hack, 3, "team", audience="team"),
+            self._iteration(hack, 4, "gone", audience="public", **gone),
+            self._iteration(secret, 1, "deep", audience="team"),
+        ]
+        self._edited(hack)
+
+    def _iteration(self, hack, number, name="", **fields):
+        words = {field: self.bird(f"{name}_{field}") for field in TEXTS} if name else {}
+        question = self.bird(f"{name or 'open' + str(hack.pk)}_question")
+        fields = words | {"focusing_question": question} | fields
+        return IterationFactory(hack=hack, number=number, author=self.member, **fields)
+
+    def _edited(self, hack):
+        """An open iteration that said something else before."""
+        words = self.bird("earlier_words")
+        edited = IterationFactory(
+            hack=hack, number=5, author=self.member, audience="public", learned=words
+        )
+        keep_first_revision(edited)
+        edited.learned, edited.version = "Paper is enough.", 2
+        edited.save()
+        keep_revision(edited, self.member)
+
+    def _feedback(self):
+        on_open = {"iteration": self.open, "author": self.coach}
+        answer = self.private[0]
+        told = {"audience": "everyone", "iteration": None, "hack": self.hacks[3]}
+        self.comments = [
+            CommentFactory(**on_open, text=self.bird("team_comment"), acted_on_in=answer),
+            CommentFactory(
+                **on_open,
+                audience="everyone",
+                withdrawn_at=timezone.now(),
+                text=self.bird("taken_comment", set()),
+            ),
+            CommentFactory(**told, author=self.coach, text=self.bird("design_comment")),
+            CommentFactory(
+                iteration=self.private[1], audience="everyone", text=self.bird("deep_comment")
+            ),
+        ]
+        self.member.notifications.create(
+            text=self.bird("notification", {"member"}), url="/me/", key="1"
+        )
+
+    def _photos(self):
+        hidden = {"cleared_for": "team", "people": "unknown"}
+        shown = {"cleared_for": "public", "people": "none"}
+        self.photos = [
+            PhotoFactory(iteration=self.open, alt=self.bird("hidden_alt"), **hidden),
+            PhotoFactory(iteration=self.private[1], alt=self.bird("team_alt"), **shown),
+            PhotoFactory(iteration=self.private[2], alt=self.bird("gone_alt"), **shown),
+            PhotoFactory(
+                iteration=self.open,
+                alt=self.bird("removed_alt", OWN),
+                removed_at=timezone.now(),
+                **shown,
+            ),
+        ]
+        pin = {"pin_photo": self.photos[0], "pin_x": 1, "pin_y": 1}
+        CommentFactory(iteration=self.open, audience="everyone", text="Open pin.", **pin)
+
+    def _persons(self):
+        """Addresses are for the Office and oneself; names for everybody who is signed in."""
+        for role, person in self.people.items():
+            person.email = f"{self.bird(f'mail_{role}', {role, 'office'})}@school.example"
+            person.name = self.bird(f"name_{role}", set(self.people))
+            User.objects.filter(pk=person.pk).update(email=person.email, name=person.name)
+
+
+class Crawler:
+    """Opens a page and all that it links to on this site, forms' addresses by GET too."""
+
+    SKIPPED = re.compile(
+        r"^/(static|media)/|logout|/cms/(sprite|jsi18n|failwhale|editing-sessions)|\?.*\b(q|words)="
+    )
+
+    def __init__(self, client, within: str = "/", most: int = 600):
+        self.client, self.within, self.most = client, within, most
+        self.seen: dict[str, str] = {}
+        self.broken: list[str] = []
+
+    def crawl(self, starts) -> dict[str, str]:
+        """Address -> what it answered, for every address found from these."""
+        waiting = list(starts)
+        while waiting and len(self.seen) < self.most:
+            address = waiting.pop(0)
+            if address in self.seen or self.SKIPPED.search(address):
+                continue
+            response = self.client.get(address)
+            if response.status_code >= 500:
+                self.broken.append(address)
+            self.seen[address] = said(response)
+            found = links_of(address, response)
+            waiting += [link for link in found if link.startswith(self.within)]
+        return self.seen
+
+
+def said(response) -> str:
+    """All that an answer tells: its headers' values and its body."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return "\n".join([*map(str, response.headers.values()), body.decode(errors="replace")])
+
+
+def links_of(address: str, response) -> list[str]:
+    if response.status_code in {301, 302}:
+        found = [response.url]
+    elif "text/html" in response.headers.get("Content-Type", ""):
+        found = _Links.of(response.content.decode())
+    else:
+        found = re.findall(r"<loc>([^<]+)", said(response))
+    parts = [urlsplit(urljoin(f"http://testserver{address}", link)) for link in found]
+    here = [part for part in parts if part.hostname in {"testserver", "localhost"}]
+    return [urldefrag(part._replace(scheme="", netloc="").geturl()).url for part in here]
+
+
+class _Links(HTMLParser):
+    @classmethod
+    def of(cls, text: str) -> list[str]:
+        parser = cls()
+        parser.found = []
+        parser.feed(text)
+        return parser.found
+
+    def handle_starttag(self, tag, attrs):
+        self.found += [
+            value
+            for name, value in attrs
+            if value and (name in {"href", "src", "action"} or name.endswith("-url-value"))
+        ]

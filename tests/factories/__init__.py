@@ -1,0 +1,28 @@
+"""One function a model: the smallest valid row, no surprises."""
+
+from .accounts import OfficeUserFactory, UserFactory
+from .cohorts import (
+    AspirationFactory,
+    CoachAssignmentFactory,
+    CohortFactory,
+    MembershipFactory,
+    SchoolFactory,
+    TeamFactory,
+)
+from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
+
+__all__ = [
+    "AspirationFactory",
+    "BigIdeaFactory",
+    "CoachAssignmentFactory",
+    "CohortFactory",
+    "CommentFactory",
+    "HackFactory",
+    "IterationFactory",
+    "MembershipFactory",
+    "OfficeUserFactory",
+    "PhotoFactory",
+    "SchoolFactory",
+    "TeamFactory",
+    "UserFactory",
+]

@@ -1,0 +1,69 @@
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+
+from wagtail.models import Page, Site, Workflow
+
+import pytest
+
+from cohorts.models import CohortIndexPage
+from incubator.home.models import HomePage
+from incubator.home.services import ensure_office, ensure_site_tree
+from showcase.models import HighlightIndexPage
+
+pytestmark = pytest.mark.django_db
+PAGES = ["accessibility", "cohorts", "highlights", "home", "photos-and-privacy", "what-is-a-hack"]
+
+
+def test_site_tree_takes_the_place_of_the_welcome_page():
+    tree = ensure_site_tree()
+
+    assert sorted(Page.objects.filter(depth__gt=1).values_list("slug", flat=True)) == PAGES
+    assert Site.objects.get(is_default_site=True).root_page_id == tree.home.pk
+
+
+def test_site_tree_made_twice_stays_the_same():
+    ensure_site_tree()
+    Page.objects.get(slug="accessibility").delete()
+    HomePage.objects.update(headline="Changed by the Office")
+
+    call_command("setup_site", verbosity=0)
+
+    slugs = sorted(Page.objects.filter(depth__gt=1).values_list("slug", flat=True))
+    assert slugs == [slug for slug in PAGES if slug != "accessibility"]
+    assert HomePage.objects.get().headline == "Changed by the Office"
+
+
+def test_site_tree_sends_cohort_pages_and_highlights_through_the_office_review():
+    tree = ensure_site_tree()
+
+    workflow = Workflow.objects.get(name="Office review")
+
+    assert tree.cohorts.get_workflow() == workflow
+    assert tree.highlights.get_workflow() == workflow
+    assert {CohortIndexPage, HighlightIndexPage} == {
+        type(row.page.specific) for row in workflow.workflow_pages.all()
+    }
+
+
+def test_office_after_migrations_may_enter_the_cms(office, client):
+    assert office.has_perm("wagtailadmin.access_admin")
+    assert not office.has_perm("hacks.change_iteration")
+
+
+def test_office_set_up_twice_keeps_one_group():
+    ensure_office()
+    before = Group.objects.get(name="Office").permissions.count()
+
+    ensure_office()
+
+    assert Group.objects.get(name="Office").permissions.count() == before
+
+
+def test_sitemap_lists_public_pages_only(client):
+    tree = ensure_site_tree()
+    tree.highlights.unpublish()
+
+    text = client.get("/sitemap.xml").content.decode()
+
+    assert "/cohorts/</loc>" in text
+    assert "/highlights/</loc>" not in text

@@ -1,0 +1,47 @@
+"""Two schools of one cohort and the people around them, for the journeys' own database."""
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402  (apps first)
+
+from tests.factories import (  # noqa: E402
+    AspirationFactory,
+    CoachAssignmentFactory,
+    CohortFactory,
+    HackFactory,
+    MembershipFactory,
+    OfficeUserFactory,
+    SchoolFactory,
+    TeamFactory,
+    UserFactory,
+)
+
+
+def team_of(cohort, name: str, slug: str):
+    school = SchoolFactory(name=name, slug=slug)
+    team = TeamFactory(cohort=cohort, school=school, slug=slug, status="active")
+    AspirationFactory(team=team)
+    return team
+
+
+def person(role: str):
+    return UserFactory(email=f"{role}@incubator.example", name=f"Demo {role.title()}")
+
+
+def main() -> None:
+    call_command("setup_site", verbosity=0)
+    cohort = CohortFactory(name="Cohort 1", slug="cohort-1")
+    here = team_of(cohort, "Demo School by the Park", "park")
+    there = team_of(cohort, "Demo School by the River", "river")
+    MembershipFactory(team=here, user=person("member"))
+    MembershipFactory(team=here, user=person("lead"), role="lead")
+    MembershipFactory(team=there, user=person("neighbor"))
+    CoachAssignmentFactory(team=here, coach=person("coach"))
+    OfficeUserFactory(email="office@incubator.example", name="Demo Office")
+    HackFactory(team=here, title="Draw the exit ticket", slug="draw-the-exit-ticket")
+
+
+if __name__ == "__main__":
+    main()

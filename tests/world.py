@@ -1,0 +1,82 @@
+"""One small world for the access matrix: a thing for each name that an address can hold."""
+
+import re
+from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from hacks.models import Photo
+from hacks.services.photos import add_photo
+from tests.factories import CommentFactory, IterationFactory, PhotoFactory
+from tests.factories.pictures import jpeg_with_place
+
+# What an address's names stand for; "route name": {…} wins over the general names.
+NAMES = {
+    "team": lambda world: world.team.slug,
+    "hack": lambda world: world.hack.slug,
+    "number": lambda world: world.iteration.number,
+    "photo": lambda world: world.photo.pk,
+    "slug": lambda world: world.team.slug,
+    "pk": lambda world: world.comment.pk,
+    "width": lambda world: 400,
+    "suffix": lambda world: "jpg",
+    "verb": lambda world: "remove",
+    "page_view_restriction_id": lambda world: 1,
+    "page_id": lambda world: 1,
+    "restriction_id": lambda world: 1,
+    "uidb36": lambda world: "1",
+    "key": lambda world: "no-key",
+}
+OTHERWISE = {
+    "notifications:open_notification": {"pk": lambda world: world.notification.pk},
+    "hacks:photo_file": {"photo": lambda world: world.photo_with_file().pk},
+    "cohorts:school": {"slug": lambda world: world.team.school.slug},
+    "cohorts:cohort": {"slug": lambda world: world.team.cohort.slug},
+}
+POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
+
+
+PEOPLE = ["stranger", "outsider", "neighbor", "member", "lead", "coach", "office"]
+
+
+class World:
+    """A team's hack for the cohort, with one published iteration, its photo and a comment."""
+
+    def __init__(self, request):
+        self.team = request.getfixturevalue("team")
+        self.hack = request.getfixturevalue("hack")
+        self.people = {role: request.getfixturevalue(role) for role in PEOPLE}
+        author = self.people["member"]
+        self.iteration = IterationFactory(hack=self.hack, number=1, author=author)
+        self.photo = PhotoFactory(iteration=self.iteration, uploaded_by=author)
+        self.comment = CommentFactory(iteration=self.iteration, author=self.people["coach"])
+        self.notification = author.notifications.create(text="A comment", url="/me/", key="1")
+
+    def photo_with_file(self) -> Photo:
+        """A real picture on the published iteration, cleared for the cohort."""
+        upload = SimpleUploadedFile("photo.jpg", jpeg_with_place(size=(900, 600)))
+        photo = add_photo(
+            iteration=self.iteration,
+            author=self.people["member"],
+            upload=upload,
+            client_id=uuid4(),
+        )
+        Photo.objects.filter(pk=photo.pk).update(people="none", cleared_for="cohort")
+        return photo
+
+    def client(self, role: str, **options) -> Client:
+        client = Client(**options)
+        if role != "anonymous":
+            client.force_login(self.people[role])
+        return client
+
+    def address(self, route) -> str:
+        """The route's address in this world; KeyError names what NAMES does not know."""
+        if route.name in POSITIONAL:
+            return reverse(route.name, args=POSITIONAL[route.name])
+        names = {**NAMES, **OTHERWISE.get(route.name, {})}
+        known = re.findall(r"<(?:\w+:)?(\w+)>", route.path)
+        filled = {name: names[name](self) for name in known}
+        return reverse(route.name, kwargs=filled)
