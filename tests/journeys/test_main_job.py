@@ -182,6 +182,8 @@ def begin_page(page, parent: str, kind: str, title: str) -> None:
     number = re.search(r"/pages/(\d+)/", link.get_attribute("href")).group(1)
     page.goto(f"/cms/pages/add/{kind}/{number}/")
     page.locator("#id_title").fill(title)
+    page.locator("#id_title").blur()
+    expect(page.locator("#id_slug")).not_to_have_value("")  # the CMS makes it from the title
     page.locator("#id_cohort").select_option(label="Cohort 1")
 
 
