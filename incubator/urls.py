@@ -18,6 +18,7 @@ sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 urlpatterns = [
     path("", include("incubator.home.urls")),
     path("", include("incubator.notifications.urls")),
+    path("", include("incubator.accounts.urls")),
     path("", include("cohorts.urls")),
     path("", include("hacks.urls")),
     path("accounts/", include("allauth.account.urls")),

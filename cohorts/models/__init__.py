@@ -1,7 +1,9 @@
 from .aspiration import Aspiration
 from .cohort import Cohort, CohortStrand, Strand, Workshop
+from .invitation import TeamInvitation
 from .pages import CohortIndexPage, CohortPage
 from .people import CoachAssignment, Membership
+from .procedures import LocalProcedures
 from .school import School
 from .team import Team
 
@@ -12,9 +14,11 @@ __all__ = [
     "CohortIndexPage",
     "CohortPage",
     "CohortStrand",
+    "LocalProcedures",
     "Membership",
     "School",
     "Strand",
     "Team",
+    "TeamInvitation",
     "Workshop",
 ]

@@ -146,6 +146,19 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 # Words and time
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
+POLICY_LANGUAGES = [  # the languages of the district's sign-off forms and of its families
+    ("en", "English"),
+    ("es", "Español"),
+    ("zh-hans", "简体中文"),
+    ("ht", "Kreyòl ayisyen"),
+    ("kea", "Kabuverdianu"),
+    ("vi", "Tiếng Việt"),
+    ("pt", "Português"),
+    ("fr", "Français"),
+    ("ar", "العربية"),
+    ("so", "Soomaali"),
+]
+SCHOOL_YEAR_STARTS = (7, 1)  # month, day
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [ROOT / "incubator" / "locale"]
 USE_I18N = True

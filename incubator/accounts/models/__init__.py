@@ -1,0 +1,16 @@
+from .invitation import Invitation
+from .policy import AupPolicy, AupText
+from .sign_off import SignOff, TrainingResult
+from .training import Question, TrainingPage
+from .user import User
+
+__all__ = [
+    "AupPolicy",
+    "AupText",
+    "Invitation",
+    "Question",
+    "SignOff",
+    "TrainingPage",
+    "TrainingResult",
+    "User",
+]
