@@ -16,8 +16,8 @@ FIRST_ASKED_WHO = {"visible_to", "with_visible_design", "on_visible_iterations",
 IMPORT_MAP = '<script type="importmap">{% importmap %}</script>'
 # allauth builds the addresses in its mails from a request.
 TAKES_REQUEST = {
-    "incubator/accounts/services.py: welcome_person",
-    "incubator/accounts/services.py: _mail_link",
+    "incubator/accounts/services/people.py: welcome_person",
+    "incubator/accounts/services/people.py: _mail_link",
 }
 
 

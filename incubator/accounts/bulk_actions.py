@@ -6,7 +6,7 @@ from wagtail.users.views.bulk_actions import (
     SetActiveStateBulkAction,
 )
 
-from . import services
+from .services import people
 
 
 class SparesAdministratorsMixin:
@@ -28,7 +28,7 @@ class SetActiveState(SparesAdministratorsMixin, SetActiveStateBulkAction):
     def execute_action(cls, objects, **kwargs):
         result = super().execute_action(objects, **kwargs)
         for person in objects:
-            services.end_sockets(person=person)
+            people.end_sockets(person=person)
         return result
 
 

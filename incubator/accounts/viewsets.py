@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.users.views.users import CreateView, DeleteView, EditView, UserViewSet
 
-from . import services
 from .forms import AddPersonForm, EditPersonForm
+from .services import people
 
 
 class ForPersonMixin:
@@ -23,7 +23,7 @@ class AddPersonView(ForPersonMixin, CreateView):
 
     def save_instance(self):
         person = super().save_instance()
-        services.welcome_person(person=person, actor=self.request.user, request=self.request)
+        people.welcome_person(person=person, actor=self.request.user, request=self.request)
         return person
 
 
@@ -37,9 +37,9 @@ class OnlyAdministratorsTouchThemMixin:
 class EditPersonView(OnlyAdministratorsTouchThemMixin, ForPersonMixin, EditView):
     def save_instance(self):
         person = super().save_instance()
-        services.follow_new_address(person=person, actor=self.request.user)
+        people.follow_new_address(person=person, actor=self.request.user)
         if not person.is_active:
-            services.end_sockets(person=person)
+            people.end_sockets(person=person)
         return person
 
 

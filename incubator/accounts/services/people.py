@@ -11,7 +11,7 @@ from incubator.core import audit
 from incubator.live.close_codes import SIGNED_OUT
 from incubator.live.rooms import end_on_commit, room_of_person, room_of_session
 
-from .models import User
+from ..models import User
 
 
 @transaction.atomic
