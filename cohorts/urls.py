@@ -1,11 +1,11 @@
 from django.urls import path
 
-from . import views
+from .views import teams
 
 app_name = "cohorts"
 
 urlpatterns = [
-    path("schools/<slug:slug>/", views.school, name="school"),
-    path("teams/<slug:slug>/", views.team, name="team"),
-    path("teams/<slug:slug>/aspiration/", views.write_aspiration, name="write_aspiration"),
+    path("schools/<slug:slug>/", teams.school, name="school"),
+    path("teams/<slug:slug>/", teams.team, name="team"),
+    path("teams/<slug:slug>/aspiration/", teams.write_aspiration, name="write_aspiration"),
 ]

@@ -17,9 +17,10 @@ from wagtail.admin.widgets.button import Button
 
 from incubator.core.access import require
 
-from . import rules, services
+from . import rules
 from .forms import CloneCohortForm
 from .models import CoachAssignment, Cohort, Membership, School, Team
+from .services.cohorts import clone_cohort
 
 register_form_field_override(URLField, override={"assume_scheme": "https"})
 DATES = FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")])
@@ -43,7 +44,7 @@ def clone_view(request, pk):
     cohort = get_object_or_404(Cohort, pk=pk)
     form = CloneCohortForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        clone = services.clone_cohort(cohort=cohort, actor=request.user, **form.cleaned_data)
+        clone = clone_cohort(cohort=cohort, actor=request.user, **form.cleaned_data)
         messages.success(request, _now("The cohort is copied. Its page waits as a draft."))
         return redirect("cohort:edit", clone.pk)
     return render(request, "cohorts/cms/clone.html", {"cohort": cohort, "form": form})

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.users.views.users import CreateView, DeleteView, EditView, UserViewSet
 
-from .forms import AddPersonForm, EditPersonForm
+from .forms.people import AddPersonForm, EditPersonForm
 from .services import people
 
 

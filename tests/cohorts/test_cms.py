@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry
 import pytest
 
 from cohorts.models import Cohort, CohortPage, CohortStrand, Workshop
-from cohorts.services import clone_cohort
+from cohorts.services.cohorts import clone_cohort
 from hacks.models import Hack
 from incubator.accounts.models import User
 from incubator.core.errors import DomainError

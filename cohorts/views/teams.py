@@ -7,9 +7,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from incubator.core.access import require
 from incubator.core.panels import panels
 
-from . import rules, selectors, services
-from .forms import AspirationForm
-from .models import School, Team
+from .. import rules, selectors
+from ..forms import AspirationForm
+from ..models import School, Team
+from ..services import cohorts
 
 
 @require_safe
@@ -47,7 +48,7 @@ def write_aspiration(request, slug):
     current = team.aspirations.filter(is_current=True).first()
     form = AspirationForm(request.POST or None, initial={"text": current.text if current else ""})
     if request.method == "POST" and form.is_valid():
-        services.write_aspiration(team=team, text=form.cleaned_data["text"], author=request.user)
+        cohorts.write_aspiration(team=team, text=form.cleaned_data["text"], author=request.user)
         messages.success(request, _("Your team’s aspiration is saved."))
         return redirect(team)
     return render(request, "cohorts/write_aspiration.html", {"team": team, "form": form})

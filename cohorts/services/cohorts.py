@@ -10,7 +10,7 @@ from incubator.accounts.models import User
 from incubator.core import audit
 from incubator.core.errors import DomainError
 
-from .models import Aspiration, Cohort, CohortPage, CohortStrand, Team, Workshop
+from ..models import Aspiration, Cohort, CohortPage, CohortStrand, Team, Workshop
 
 
 @transaction.atomic
