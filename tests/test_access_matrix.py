@@ -86,6 +86,17 @@ notifications:mark_all_read              POST   login     302      302      302 
 notifications:notification_list          GET    login     200      200      200      200    200   200   200
 notifications:open_notification          POST   login     404      404      404      302    404   404   404
 
+accounts:policy                          GET    200       200      200      200      200    200   200   200
+accounts:sign_policy                     GET    login     302      302      302      302    302   302   302
+accounts:sign_policy                     POST   login     302      302      302      302    302   302   302
+accounts:kept                            GET    login     302      302      302      302    302   302   302
+accounts:my_sign_off                     GET    login     200      200      200      200    200   200   200
+accounts:training                        GET    login     302      302      302      302    302   302   302
+accounts:training                        POST   login     302      302      302      302    302   302   302
+accounts:aup_list                        GET    login     403      403      403      403    403   403   200
+accounts:aup_export                      POST   login     403      403      403      403    403   403   200
+accounts:remind_unsigned                 POST   login     403      403      403      403    403   403   302
+
 account_login                            GET    200       302      302      302      302    302   302   302
 account_login                            POST   200       302      302      302      302    302   302   302
 account_logout                           GET    302       200      200      200      200    200   200   200

@@ -1,7 +1,11 @@
 """Chainable filters of one model each."""
 
 from django.db import models
+from django.db.models import Case, When
 from django.utils import timezone
+
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -18,10 +22,16 @@ class InvitationQuerySet(models.QuerySet):
 
 
 class AupPolicyQuerySet(models.QuerySet):
+    def drafts(self):
+        return self.filter(published_at=None)
+
+    def published(self):
+        return self.filter(published_at__isnull=False)
+
     def in_force(self):
         """Published versions whose day has come, the newest first: the first one is signed."""
         today = timezone.localdate()
-        found = self.filter(published_at__isnull=False, effective_on__lte=today)
+        found = self.published().filter(effective_on__lte=today)
         return found.order_by("-effective_on", "-pk")
 
 
@@ -31,3 +41,13 @@ class SignOffQuerySet(models.QuerySet):
 
     def of_year(self, year: int):
         return self.filter(school_year=year)
+
+
+class TrainingPageQuerySet(PageQuerySet):
+    def for_reader(self, language: str):
+        """Live pages, the one in the reader's language first."""
+        wanted = Case(When(locale__language_code=language, then=0), default=1)
+        return self.live().order_by(wanted, "pk")
+
+
+TrainingPageManager = PageManager.from_queryset(TrainingPageQuerySet)

@@ -2,6 +2,9 @@
 
 from django.conf import settings
 
+from .models import AupPolicy, SignOff
+from .school_year import school_year
+
 
 def is_office(user) -> bool:
     """Only the Office of Innovation can do this."""
@@ -10,6 +13,22 @@ def is_office(user) -> bool:
     if not hasattr(user, "in_office"):  # SiteBackend's query has told it already
         user.in_office = user.groups.filter(name=OFFICE_GROUP).exists()
     return user.is_superuser or user.in_office
+
+
+def has_signed(user) -> bool:
+    """Sign the Acceptable Use Policy of this school year before you write."""
+    if not user.is_authenticated:
+        return False
+    if not hasattr(user, "signed"):  # SiteBackend's query has told it already
+        policy = AupPolicy.objects.in_force().first()
+        year = SignOff.objects.of(user).of_year(school_year())
+        user.signed = policy is None or year.filter(policy=policy).exists()
+    return user.signed
+
+
+def can_publish_policy(user, policy: AupPolicy) -> bool:
+    """Only the Office can publish a version, and only once."""
+    return is_office(user) and policy.published_at is None
 
 
 OFFICE_GROUP = getattr(settings, "OFFICE_GROUP", "Office")

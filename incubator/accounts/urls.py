@@ -1,4 +1,15 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import office, policy
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("policy/", policy.policy, name="policy"),
+    path("policy/sign/", policy.sign_policy, name="sign_policy"),
+    path("policy/kept/", policy.kept, name="kept"),
+    path("policy/mine/", policy.my_sign_off, name="my_sign_off"),
+    path("training/", policy.training, name="training"),
+    path("office/aup/", office.aup_list, name="aup_list"),
+    path("office/aup/export/", office.aup_export, name="aup_export"),
+    path("office/aup/remind/", office.remind_unsigned, name="remind_unsigned"),
+]

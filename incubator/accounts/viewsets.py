@@ -1,13 +1,26 @@
 """People in /cms/: added by name and e-mail, ended by taking away the sign-in."""
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.admin import messages
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.views.generic import EditView as RecordEditView
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.users.views.users import CreateView, DeleteView, EditView, UserViewSet
 
+from incubator.core.access import require
+from incubator.core.errors import DomainError
+
+from . import rules
 from .forms.people import AddPersonForm, EditPersonForm
-from .services import people
+from .models import AupPolicy
+from .services import people, sign_offs
 
 
 class ForPersonMixin:
@@ -56,3 +69,58 @@ class PersonViewSet(UserViewSet):
 
     def get_form_class(self, for_update=False):
         return EditPersonForm if for_update else AddPersonForm
+
+
+class PolicyIndexView(IndexView):
+    def get_list_more_buttons(self, instance):
+        buttons = super().get_list_more_buttons(instance)
+        if rules.can_publish_policy(self.request.user, instance):
+            address = reverse("aup_policy:publish", args=[instance.pk])
+            buttons.append(Button(_("Publish"), url=address, icon_name="upload", priority=25))
+        return buttons
+
+
+class EditPolicyView(RecordEditView):
+    """A published version stays as it was signed."""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if self.object.published_at and request.method == "POST":
+            raise PermissionDenied(_now("A published version never changes. Add a new version."))
+
+
+def publish_policy_view(request, pk):
+    """Ask, then make the version final."""
+    policy = get_object_or_404(AupPolicy.objects.drafts(), pk=pk)
+    require(rules.can_publish_policy, request.user, policy)
+    if request.method == "POST":
+        try:
+            sign_offs.publish_policy(policy=policy, actor=request.user)
+            messages.success(request, _now("The version is published."))
+        except DomainError as error:
+            messages.error(request, str(error))
+        return redirect("aup_policy:index")
+    return render(request, "accounts/cms/publish_policy.html", {"policy": policy})
+
+
+class PolicyViewSet(ModelViewSet):
+    """Versions of the policy; texts are written per language, then published once."""
+
+    model = AupPolicy
+    icon = "clipboard-list"
+    menu_label = _("Acceptable Use Policy")
+    menu_order = 700
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    index_view_class = PolicyIndexView
+    edit_view_class = EditPolicyView
+    list_display = ["version", "effective_on", "published_at"]
+    panels = [
+        FieldPanel("version"),
+        FieldPanel("effective_on"),
+        InlinePanel("texts", label=_("Text"), heading=_("Texts, one a language")),
+    ]
+
+    def get_urlpatterns(self):
+        publish = path("publish/<int:pk>/", publish_policy_view, name="publish")
+        return [*super().get_urlpatterns(), publish]

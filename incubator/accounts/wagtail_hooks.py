@@ -1,7 +1,13 @@
 from wagtail import hooks
 
 from .bulk_actions import ACTIONS
+from .viewsets import PolicyViewSet
 
 for action in ACTIONS:
     # After Wagtail's own of the same names, which these replace.
     hooks.register("register_bulk_action", action, order=10)
+
+
+@hooks.register("register_admin_viewset")
+def policy_in_the_cms():
+    return PolicyViewSet("aup_policy")

@@ -8,3 +8,5 @@ TOO_BIG = 4408
 """A message was larger than the site's own ever are."""
 TOO_MANY = 4429
 """Messages came faster than a page sends them: come back later."""
+NOT_SIGNED = 4451
+"""The person has not signed this school year's Acceptable Use Policy: sign, then come back."""

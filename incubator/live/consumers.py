@@ -6,6 +6,10 @@ of rights. Rooms are channel layer groups, named by ids only.
 
 import time
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from asgiref.sync import sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer, AsyncWebsocketConsumer
 
 from . import close_codes
@@ -38,6 +42,10 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
         if not self.scope["user"].is_authenticated:
             await self.close(close_codes.SIGNED_OUT)
             return
+        for gate in map(import_string, settings.LIVE_GATES):
+            if (code := await sync_to_async(gate)(self.scope)) is not None:
+                await self.close(code)
+                return
         for room in [*await self.rooms(), *self._room_of_session()]:
             await self.channel_layer.group_add(room, self.channel_name)
             self.joined.append(room)

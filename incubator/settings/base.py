@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "incubator.accounts.middleware.SignOffMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -103,6 +104,7 @@ FORM_RENDERER = "incubator.core.forms.FormRenderer"
 DATABASES = {"default": env.database()}
 CACHES = env.caches()
 CHANNEL_LAYERS = env.channel_layers()
+LIVE_GATES = ["incubator.accounts.gates.signed_policy"]  # each may close a socket at its door
 WEB_PROCESSES = int(env.text("WEB_PROCESSES", "1"))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 

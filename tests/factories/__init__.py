@@ -1,6 +1,6 @@
 """One function a model: the smallest valid row, no surprises."""
 
-from .accounts import OfficeUserFactory, UserFactory
+from .accounts import OfficeUserFactory, PolicyFactory, SignOffFactory, UserFactory
 from .cohorts import (
     AspirationFactory,
     CoachAssignmentFactory,
@@ -22,7 +22,9 @@ __all__ = [
     "MembershipFactory",
     "OfficeUserFactory",
     "PhotoFactory",
+    "PolicyFactory",
     "SchoolFactory",
+    "SignOffFactory",
     "TeamFactory",
     "UserFactory",
 ]

@@ -6,6 +6,8 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402  (apps first)
 
+from incubator.accounts.models import User  # noqa: E402
+from incubator.home.demo.policy import load_training  # noqa: E402
 from tests.factories import (  # noqa: E402
     AspirationFactory,
     CoachAssignmentFactory,
@@ -13,7 +15,9 @@ from tests.factories import (  # noqa: E402
     HackFactory,
     MembershipFactory,
     OfficeUserFactory,
+    PolicyFactory,
     SchoolFactory,
+    SignOffFactory,
     TeamFactory,
     UserFactory,
 )
@@ -40,6 +44,11 @@ def main() -> None:
     MembershipFactory(team=there, user=person("neighbor"))
     CoachAssignmentFactory(team=here, coach=person("coach"))
     OfficeUserFactory(email="office@incubator.example", name="Demo Office")
+    load_training()
+    policy = PolicyFactory()
+    for somebody in User.objects.all():
+        SignOffFactory(person=somebody, policy=policy)
+    MembershipFactory(team=there, user=person("unsigned"))
     HackFactory(team=here, title="Draw the exit ticket", slug="draw-the-exit-ticket")
 
 

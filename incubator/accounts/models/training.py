@@ -10,6 +10,8 @@ from modelcluster.fields import ParentalKey
 from incubator.core.blocks import StoryBlock
 from incubator.core.pages import OpenPage
 
+from ..querysets import TrainingPageManager
+
 
 class TrainingPage(OpenPage, Page):
     """The short training before the sign-off, one page a language; read at /training/."""
@@ -23,6 +25,9 @@ class TrainingPage(OpenPage, Page):
         FieldPanel("story"),
         InlinePanel("questions", label=_("Question"), heading=_("Questions"), min_num=1),
     ]
+    objects = TrainingPageManager()
+
+    template = "accounts/training.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     show_in_menus_default = False
@@ -60,3 +65,7 @@ class Question(Orderable):
 
     def __str__(self):
         return self.prompt
+
+    def answers(self) -> list[tuple[str, str]]:
+        """The three answers as a form's choices."""
+        return [("a", self.answer_a), ("b", self.answer_b), ("c", self.answer_c)]

@@ -33,6 +33,7 @@ RIGHTS = {
     "hacks.hack": READ,
     "hacks.iteration": READ,
     "accounts.user": KEPT,
+    "accounts.auppolicy": KEPT,
     "wagtailredirects.redirect": ALL,
 }
 #: Wagtail asks for rights on its own image model, whatever model the pictures are of.

@@ -3,6 +3,7 @@
 DOMAIN = "incubator.example"
 
 OFFICE, COACH, COACH_2, ADMIN = "office", "coach", "coach2", "admin"
+UNSIGNED = "unsigned"
 
 #: Accounts that can sign in: name before the @, name, role line, what one sees with it.
 SIGN_INS = [
@@ -12,6 +13,7 @@ SIGN_INS = [
     ("lead.fenway", "Demo Leader, Fenway", "Head of school", "leads a team, confirms public"),
     ("member.fenway", "Demo Educator A, Fenway", "Grade 9 biology", "posts iterations"),
     ("member.snowden", "Demo Educator A, Snowden", "Grade 10 history", "posts, and adapts hacks"),
+    (UNSIGNED, "Demo Educator D, Fenway", "Grade 9 art", "has not signed the AUP yet"),
     (ADMIN, "Demo Admin", "Technical staff", "may do everything"),
 ]
 
@@ -34,7 +36,13 @@ OTHERS = [
 
 #: Members of each team; the first one leads it.
 MEMBERS = {
-    "fenway": ["lead.fenway", "member.fenway", "educator.b.fenway", "educator.c.fenway"],
+    "fenway": [
+        "lead.fenway",
+        "member.fenway",
+        "educator.b.fenway",
+        "educator.c.fenway",
+        UNSIGNED,
+    ],
     "snowden": ["lead.snowden", "member.snowden", "educator.b.snowden"],
     "charlestown": ["lead.charlestown", "educator.a.charlestown", "educator.b.charlestown"],
     "bata": ["lead.bata", "educator.a.bata", "educator.b.bata"],

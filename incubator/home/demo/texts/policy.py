@@ -1,0 +1,114 @@
+"""A made-up Acceptable Use Policy and the training before it. The district's own goes here."""
+
+POLICY = {
+    "en": {
+        "title": "Acceptable Use Policy (demonstration)",
+        "summary": (
+            "<p>Write as you would speak in the staff room with a family present. Keep students "
+            "safe: no names, no records, no photo without consent. What you write here may be a "
+            "public record.</p>"
+        ),
+        "body": (
+            "<h3>Students come first</h3><p>Do not name a student or tell anything by which a "
+            "student could be known. Show a photo of students only with consent on file.</p>"
+            "<h3>Records</h3><p>What staff write here can be asked for under the public records "
+            "law. “Team only” means that others on this site do not see it.</p>"
+            "<h3>Respect</h3><p>Comment on the work, never on the person. Ask before you share "
+            "what another team wrote for itself.</p><h3>Your account</h3><p>Keep your sign-in to "
+            "yourself, and tell the Office at once when somebody else may have used it.</p>"
+        ),
+    },
+    "es": {
+        "title": "Política de uso aceptable (demostración)",
+        "summary": (
+            "<p>Escriba como hablaría en la sala de maestros con una familia presente. Proteja a "
+            "los estudiantes: sin nombres, sin expedientes, sin fotos sin consentimiento. Lo que "
+            "escribe aquí puede ser un registro público.</p>"
+        ),
+        "body": (
+            "<h3>Los estudiantes primero</h3><p>No nombre a ningún estudiante ni cuente nada que "
+            "permita reconocerlo. Muestre fotos de estudiantes solo con consentimiento "
+            "archivado.</p><h3>Registros</h3><p>Lo que el personal escribe aquí puede solicitarse "
+            "según la ley de registros públicos.</p><h3>Respeto</h3><p>Comente el trabajo, nunca a "
+            "la persona.</p><h3>Su cuenta</h3><p>No comparta su acceso y avise a la Oficina "
+            "enseguida si alguien más pudo usarlo.</p>"
+        ),
+    },
+    "ar": {
+        "title": "سياسة الاستخدام المقبول (للعرض)",
+        "summary": (
+            "<p>اكتب كما تتحدث في غرفة المعلمين بحضور عائلة. احمِ الطلاب: لا أسماء، ولا سجلات، "
+            "ولا صور من دون موافقة. وقد يكون ما تكتبه هنا سجلاً عاماً.</p>"
+        ),
+        "body": (
+            "<h3>الطلاب أولاً</h3><p>لا تذكر اسم أي طالب ولا أي شيء يمكن أن يُعرف به. لا تعرض صور "
+            "الطلاب إلا بموافقة محفوظة.</p><h3>السجلات</h3><p>يمكن طلب ما يكتبه الموظفون هنا "
+            "بموجب قانون السجلات العامة.</p><h3>الاحترام</h3><p>علّق على العمل لا على الشخص.</p>"
+            "<h3>حسابك</h3><p>احتفظ ببيانات الدخول لنفسك، وأخبر المكتب فوراً إذا استخدمها شخص "
+            "آخر.</p>"
+        ),
+    },
+}
+
+TRAINING = {
+    "title": "A short training",
+    "intro": "Five questions, about five minutes. You can try as often as you like.",
+    "story": [
+        ("heading", "Three things to know"),
+        (
+            "text",
+            "<p><b>FERPA</b> protects what schools know about students: no names, grades or "
+            "records here.</p><p><b>CIPA</b> asks us to keep students safe online: no private "
+            "contact, no details that lead to a child.</p><p><b>Public records</b>: what you write "
+            "as staff may be read by others one day. Write it so that you would not mind.</p>",
+        ),
+    ],
+}
+
+QUESTIONS = [
+    {
+        "topic": "ferpa",
+        "prompt": "A student’s idea made your hack work. How do you tell it?",
+        "answer_a": "With the student’s first name, to give credit.",
+        "answer_b": "As “a student in our class”, with nothing that shows who it was.",
+        "answer_c": "With initials and the grade.",
+        "right_answer": "b",
+        "explanation": "FERPA protects whatever could show who a student is, initials too.",
+    },
+    {
+        "topic": "ferpa",
+        "prompt": "You have a great photo with students in it. When may it leave your team?",
+        "answer_a": "When every student in it has consent on file.",
+        "answer_b": "When the students like it.",
+        "answer_c": "When the faces are small.",
+        "right_answer": "a",
+        "explanation": "Only consent on file counts. Until then the photo stays with the team.",
+    },
+    {
+        "topic": "cipa",
+        "prompt": "A student asks to join the site to see your team’s work. What do you do?",
+        "answer_a": "Share your own sign-in for a moment.",
+        "answer_b": "Make an account with your second e-mail address.",
+        "answer_c": "Show what is public; students have no accounts here.",
+        "right_answer": "c",
+        "explanation": "Students have no accounts here, and nobody shares a sign-in.",
+    },
+    {
+        "topic": "records",
+        "prompt": "Who could read what you write for “team only”?",
+        "answer_a": "Your team and coach here, and one day a records request.",
+        "answer_b": "Nobody but your team, ever.",
+        "answer_c": "Only you.",
+        "right_answer": "a",
+        "explanation": "What staff write can be a public record, whatever its audience here.",
+    },
+    {
+        "topic": "talk",
+        "prompt": "Another team’s hack did not work. Which comment helps?",
+        "answer_a": "“I told you so.”",
+        "answer_b": "“What if you tried it with one class first?”",
+        "answer_c": "No comment: it is kinder to look away.",
+        "right_answer": "b",
+        "explanation": "Speak about the work and what could come next, never about the person.",
+    },
+]
