@@ -56,3 +56,21 @@ class TeamQuerySet(models.QuerySet):
     def of_coach(self, user):
         """Teams the person coaches now."""
         return self.filter(pk__in=self.model.ids_of_coach(user))
+
+
+class TeamInvitationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The Office sees all; members those to their team, except a coach's."""
+        if not user.is_authenticated:
+            return self.none()
+        if is_office(user):
+            return self
+        role, team = self.model.Role, self.model.team.field.related_model
+        return self.filter(team__in=team.objects.of_member(user)).exclude(role=role.COACH)
+
+    def pending(self):
+        """Neither accepted nor withdrawn."""
+        return self.filter(invitation__accepted_at=None, invitation__withdrawn_at=None)
+
+    def to(self, email: str):
+        return self.filter(invitation__email__iexact=email)

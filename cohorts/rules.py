@@ -1,8 +1,9 @@
 """Who is who in a team. Each docstring is the sentence that a refused person reads."""
 
+from incubator.accounts.models import Invitation
 from incubator.accounts.rules import is_office
 
-from .models import CoachAssignment, Membership, Team
+from .models import CoachAssignment, Membership, Team, TeamInvitation
 
 
 def is_member_of(user, team: Team) -> bool:
@@ -36,6 +37,25 @@ def is_coach(user) -> bool:
 def can_write_aspiration(user, team: Team) -> bool:
     """Only members of this team can change its aspiration."""
     return is_member_of(user, team)
+
+
+def can_see_people(user, team: Team) -> bool:
+    """Only the team, its coaches and the Office of Innovation see this page."""
+    return is_office(user) or is_member_of(user, team) or is_coach_of(user, team)
+
+
+def can_invite(user, team: Team) -> bool:
+    """Only the team lead and the Office of Innovation can invite to this team."""
+    return is_office(user) or is_lead_of(user, team)
+
+
+def can_manage_invitation(user, invitation: Invitation) -> bool:
+    """Only the team lead and the Office of Innovation can change this invitation."""
+    if is_office(user):
+        return True
+    places = list(invitation.team_invitations.select_related("team"))
+    by_the_office = any(place.role == TeamInvitation.Role.COACH for place in places)
+    return bool(places) and not by_the_office and all(can_invite(user, p.team) for p in places)
 
 
 def can_run_cohorts(user) -> bool:

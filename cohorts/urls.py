@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import teams
+from .views import invitations, people, rosters, teams
 
 app_name = "cohorts"
 
@@ -8,4 +8,13 @@ urlpatterns = [
     path("schools/<slug:slug>/", teams.school, name="school"),
     path("teams/<slug:slug>/", teams.team, name="team"),
     path("teams/<slug:slug>/aspiration/", teams.write_aspiration, name="write_aspiration"),
+    path("teams/<slug:slug>/people/", people.people, name="people"),
+    path("teams/<slug:slug>/people/invite/", rosters.invite, name="invite"),
+    path("invitations/<int:pk>/send-again/", invitations.send_again, name="send_again"),
+    path(
+        "invitations/<int:pk>/withdraw/",
+        invitations.withdraw_invitation,
+        name="withdraw_invitation",
+    ),
+    path("invitations/<int:pk>/link/", invitations.show_link, name="show_link"),
 ]

@@ -32,6 +32,12 @@ cohorts:school                           GET    200       200      200      200 
 cohorts:team                             GET    200       200      200      200      200    200   200   200
 cohorts:write_aspiration                 GET    login     403      403      403      200    200   403   403
 cohorts:write_aspiration                 POST   login     403      403      403      200    200   403   403
+cohorts:people                           GET    login     403      403      403      200    200   200   200
+cohorts:invite                           GET    login     403      403      403      403    200   403   200
+cohorts:invite                           POST   login     403      403      403      403    200   403   200
+cohorts:send_again                       POST   login     404      404      404      403    302   404   302
+cohorts:show_link                        POST   login     404      404      404      403    200   404   200
+cohorts:withdraw_invitation              POST   login     404      404      404      403    302   404   302
 
 hacks:hack_list                          GET    200       200      200      200      200    200   200   200
 hacks:hack                               GET    404       404      404      200      200    200   200   200
@@ -96,6 +102,9 @@ accounts:training                        POST   login     302      302      302 
 accounts:aup_list                        GET    login     403      403      403      403    403   403   200
 accounts:aup_export                      POST   login     403      403      403      403    403   403   200
 accounts:remind_unsigned                 POST   login     403      403      403      403    403   403   302
+accounts:join                            GET    200       200      200      200      200    200   200   200
+accounts:join                            POST   200       200      200      200      200    200   200   200
+accounts:join_with                       POST   302       302      302      302      302    302   302   302
 
 account_login                            GET    200       302      302      302      302    302   302   302
 account_login                            POST   200       302      302      302      302    302   302   302

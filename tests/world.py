@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from hacks.models import Photo
 from hacks.services.photos import add_photo
-from tests.factories import CommentFactory, IterationFactory, PhotoFactory
+from tests.factories import CommentFactory, IterationFactory, PhotoFactory, TeamInvitationFactory
 from tests.factories.pictures import jpeg_with_place
 
 # What an address's names stand for; "route name": {…} wins over the general names.
@@ -28,12 +28,17 @@ NAMES = {
     "restriction_id": lambda world: 1,
     "uidb36": lambda world: "1",
     "key": lambda world: "no-key",
+    "token": lambda world: world.invitation.token(),
+    "provider": lambda world: "nobody",
 }
 OTHERWISE = {
     "notifications:open_notification": {"pk": lambda world: world.notification.pk},
     "hacks:photo_file": {"photo": lambda world: world.photo_with_file().pk},
     "cohorts:school": {"slug": lambda world: world.team.school.slug},
     "cohorts:cohort": {"slug": lambda world: world.team.cohort.slug},
+    "cohorts:send_again": {"pk": lambda world: world.invitation.pk},
+    "cohorts:withdraw_invitation": {"pk": lambda world: world.invitation.pk},
+    "cohorts:show_link": {"pk": lambda world: world.invitation.pk},
 }
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
 
@@ -53,6 +58,7 @@ class World:
         self.photo = PhotoFactory(iteration=self.iteration, uploaded_by=author)
         self.comment = CommentFactory(iteration=self.iteration, author=self.people["coach"])
         self.notification = author.notifications.create(text="A comment", url="/me/", key="1")
+        self.invitation = TeamInvitationFactory(team=self.team).invitation
 
     def photo_with_file(self) -> Photo:
         """A real picture on the published iteration, cleared for the cohort."""

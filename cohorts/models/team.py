@@ -20,6 +20,7 @@ class Team(TimeStampedModel):
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     PUBLIC_STATUSES = [Status.ACTIVE, Status.COMPLETED]
+    GROWING_STATUSES = [Status.INVITED, Status.ACTIVE]
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="teams")
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="teams")
@@ -50,6 +51,11 @@ class Team(TimeStampedModel):
 
     def get_absolute_url(self):
         return reverse("cohorts:team", args=[self.slug])
+
+    @property
+    def may_grow(self) -> bool:
+        """Whether people can still join it."""
+        return self.status in self.GROWING_STATUSES
 
     @staticmethod
     def ids_of_member(user):

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from incubator.accounts.rules import is_office
 from incubator.core.access import require
 from incubator.core.panels import panels
 
@@ -37,6 +38,11 @@ def team(request, slug):
         memberships, assignments = selectors.team_people(team)
         context |= {"memberships": memberships, "assignments": assignments}
         context["may_write"] = any(one.user_id == request.user.pk for one in memberships)
+        context["may_see_people"] = (
+            context["may_write"]
+            or any(one.coach_id == request.user.pk for one in assignments)
+            or is_office(request.user)
+        )
     return render(request, "cohorts/team.html", context)
 
 

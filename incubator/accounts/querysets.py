@@ -20,6 +20,20 @@ class InvitationQuerySet(models.QuerySet):
     def to(self, email: str):
         return self.filter(email__iexact=email)
 
+    def in_state(self, state: str):
+        """Those of which ``Invitation.state`` says this word."""
+        now = timezone.now()
+        pending = self.pending()
+        unbounced = pending.filter(bounced_at=None)
+        return {
+            "accepted": self.exclude(accepted_at=None),
+            "withdrawn": self.exclude(withdrawn_at=None),
+            "bounced": pending.exclude(bounced_at=None),
+            "expired": unbounced.filter(expires_at__lte=now),
+            "sent": unbounced.filter(expires_at__gt=now).exclude(sent_at=None),
+            "waiting": unbounced.filter(expires_at__gt=now, sent_at=None),
+        }[state]
+
 
 class AupPolicyQuerySet(models.QuerySet):
     def drafts(self):

@@ -1,8 +1,9 @@
 from django.urls import path
 
-from .views import office, policy
+from .views import join, office, policy
 
 app_name = "accounts"
+
 urlpatterns = [
     path("policy/", policy.policy, name="policy"),
     path("policy/sign/", policy.sign_policy, name="sign_policy"),
@@ -12,4 +13,6 @@ urlpatterns = [
     path("office/aup/", office.aup_list, name="aup_list"),
     path("office/aup/export/", office.aup_export, name="aup_export"),
     path("office/aup/remind/", office.remind_unsigned, name="remind_unsigned"),
+    path("join/<str:token>/", join.join, name="join"),
+    path("join/<str:token>/<slug:provider>/", join.join_with, name="join_with"),
 ]

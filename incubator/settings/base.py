@@ -123,6 +123,8 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+INVITATION_DAYS = 14  # how long a link to join may be used
+BOUNCES = env.text("BOUNCES")  # a maildir, or a file of mail, that manage.py record_bounces reads
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:dashboard"
 ACCOUNT_ADAPTER = "incubator.accounts.adapter.AccountAdapter"

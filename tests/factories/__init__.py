@@ -10,6 +10,7 @@ from .cohorts import (
     TeamFactory,
 )
 from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
+from .invitations import InvitationFactory, TeamInvitationFactory
 
 __all__ = [
     "AspirationFactory",
@@ -18,6 +19,7 @@ __all__ = [
     "CohortFactory",
     "CommentFactory",
     "HackFactory",
+    "InvitationFactory",
     "IterationFactory",
     "MembershipFactory",
     "OfficeUserFactory",
@@ -26,5 +28,6 @@ __all__ = [
     "SchoolFactory",
     "SignOffFactory",
     "TeamFactory",
+    "TeamInvitationFactory",
     "UserFactory",
 ]

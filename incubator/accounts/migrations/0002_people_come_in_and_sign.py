@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
                 ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('nonce', models.CharField(default=incubator.accounts.models.invitation._new_nonce, max_length=22)),
+                ('nonce', models.CharField(default=incubator.accounts.models.invitation.new_nonce, max_length=22)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('sent_at', models.DateTimeField(blank=True, null=True)),
                 ('times_sent', models.PositiveSmallIntegerField(default=0)),

@@ -1,7 +1,10 @@
+from typing import NamedTuple
+
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -12,7 +15,8 @@ from ..querysets import InvitationQuerySet
 MAILED, COPIED = "m", "c"
 
 
-def _new_nonce() -> str:
+def new_nonce() -> str:
+    """Makes every earlier link void."""
     return get_random_string(22)
 
 
@@ -24,12 +28,23 @@ class Invitation(models.Model):
     a copied one does not, and the address is confirmed before the first sign-in.
     """
 
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Not sent yet")
+        SENT = "sent", _("Sent")
+        BOUNCED = "bounced", _("Came back")
+        EXPIRED = "expired", _("Expired")
+        ACCEPTED = "accepted", _("Accepted")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
     email = models.EmailField(_("e-mail"))
     name = models.CharField(_("name"), max_length=120, blank=True)
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    nonce = models.CharField(max_length=22, default=_new_nonce)
+    batch = models.UUIDField(
+        null=True, blank=True, help_text=_("The sending it belongs to: sent twice, it is one.")
+    )
+    nonce = models.CharField(max_length=22, default=new_nonce)
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
     times_sent = models.PositiveSmallIntegerField(default=0)
@@ -56,7 +71,13 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(accepted_at=None) | Q(withdrawn_at=None),
                 name="invitation_accepted_or_withdrawn",
-            )
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                "batch",
+                condition=Q(batch__isnull=False),
+                name="invited_once_a_sending",
+            ),
         ]
 
     def __str__(self):
@@ -69,15 +90,51 @@ class Invitation(models.Model):
     def get_join_url(self, kind: str = MAILED) -> str:
         return reverse("accounts:join", args=[self.token(kind)])
 
+    @property
+    def state(self) -> "Invitation.State":
+        """The one word that the lists show; ``InvitationQuerySet.in_state`` says the same."""
+        if self.accepted_at:
+            return self.State.ACCEPTED
+        if self.withdrawn_at:
+            return self.State.WITHDRAWN
+        if self.bounced_at:
+            return self.State.BOUNCED
+        if self.expires_at <= timezone.now():
+            return self.State.EXPIRED
+        return self.State.SENT if self.sent_at else self.State.WAITING
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether it can be sent again or withdrawn."""
+        return self.accepted_at is None and self.withdrawn_at is None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still be accepted."""
+        return self.is_pending and self.expires_at > timezone.now()
+
     @classmethod
-    def of_token(cls, token: str) -> tuple["Invitation", str] | None:
-        """The invitation and the kind of link, or None where the token is nobody's."""
+    def of_token(cls, token: str) -> "JoinLink | None":
+        """What the link stands for, or None where we never made it."""
         try:
             pk, nonce, kind = _signer().unsign(token).split(".")
         except (BadSignature, ValueError):
             return None
-        found = cls.objects.filter(pk=pk, nonce=nonce).first()
-        return (found, kind) if found else None
+        found = cls.objects.filter(pk=pk).select_related("invited_by").first()
+        return JoinLink(found, kind, nonce == found.nonce) if found else None
+
+
+class JoinLink(NamedTuple):
+    """A link that we made; an earlier one is void since the invitation was sent again."""
+
+    invitation: Invitation
+    kind: str
+    is_newest: bool
+
+    @property
+    def proves_address(self) -> bool:
+        """A link that came by mail was read in that mailbox."""
+        return self.kind == MAILED
 
 
 def _signer() -> Signer:

@@ -4,7 +4,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from incubator.accounts.models import User
 
-from .models import Aspiration, CoachAssignment, Cohort, Membership, Team
+from ..models import Aspiration, CoachAssignment, Cohort, Membership, Team
 
 
 def cohort_teams(cohort: Cohort, user) -> QuerySet[Team]:

@@ -2,8 +2,8 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from .models import AupPolicy, AupText, SignOff, TrainingPage, TrainingResult, User
-from .school_year import school_year
+from ..models import AupPolicy, AupText, SignOff, TrainingPage, TrainingResult, User
+from ..school_year import school_year
 
 
 def policy_in_force() -> AupPolicy | None:

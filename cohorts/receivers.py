@@ -1,0 +1,8 @@
+"""What other apps say that concerns teams; one line each into a service."""
+
+from .services.invitations import take_places
+
+
+def let_in(sender, invitation, person, **kwargs) -> None:
+    """An accepted invitation gives its places in teams."""
+    take_places(invitation=invitation, person=person)

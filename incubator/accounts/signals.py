@@ -1,0 +1,6 @@
+"""What other apps may want to hear of accounts; sent by services, inside their transactions."""
+
+from django.dispatch import Signal
+
+#: ``invitation`` and ``person``: once an invitation. A receiver that raises stops the joining.
+invitation_accepted = Signal()
