@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.contrib.auth.signals import user_logged_out
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
 from wagtail.users.apps import WagtailUsersAppConfig
 
@@ -10,9 +10,17 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self):
-        from .receivers import end_sockets_of_session  # noqa: PLC0415 (models exist only now)
+        from allauth.account import signals  # noqa: PLC0415 (models exist only now)
 
-        user_logged_out.connect(end_sockets_of_session)
+        from . import receivers  # noqa: PLC0415
+
+        user_logged_out.connect(receivers.end_sockets_of_session)
+        user_logged_out.connect(receivers.signed_out)
+        user_logged_in.connect(receivers.signed_in)
+        user_login_failed.connect(receivers.sign_in_failed)
+        signals.password_changed.connect(receivers.password_changed)
+        signals.password_reset.connect(receivers.password_reset)
+        signals.email_changed.connect(receivers.email_changed)
 
 
 class PeopleConfig(WagtailUsersAppConfig):
