@@ -39,6 +39,11 @@ class RosterTextForm(forms.Form):
         widget=forms.FileInput({"accept": ".csv,.txt,.tsv,text/csv,text/plain"}),
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.may_be_needed = True  # one of the two
+
     def clean_file(self):
         upload = self.cleaned_data["file"]
         return text_of(upload) if upload else ""

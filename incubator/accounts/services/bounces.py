@@ -1,6 +1,6 @@
 """What became of the mail: sent, refused at once, or come back later."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -11,6 +11,7 @@ from incubator.core import audit
 from ..models import Invitation
 
 LONGEST_REASON = 250
+CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 def note_sent(*, invitation: Invitation) -> None:
@@ -29,7 +30,7 @@ def note_refusal(*, invitation: Invitation, reason: str) -> None:
 def note_bounce(*, email: str, reason: str, happened_at: datetime) -> int:
     """Mail to this address came back: mark what was sent to it before; gives how many."""
     sent = Invitation.objects.pending().to(email).filter(bounced_at=None)
-    found = list(sent.filter(sent_at__lte=happened_at))
+    found = list(sent.filter(sent_at__lte=happened_at + CLOCKS_DIFFER))
     for invitation in found:
         _bounce(invitation, reason)
     return len(found)
