@@ -137,9 +137,10 @@ class Aviary:
         CommentFactory(iteration=self.open, audience="everyone", text="Open pin.", **pin)
 
     def _persons(self):
-        """Addresses are for the Office and oneself; names for everybody who is signed in."""
+        """Addresses are for the Office, one's own lead and oneself; names for all signed in."""
         for role, person in self.people.items():
-            person.email = f"{self.bird(f'mail_{role}', {role, 'office'})}@school.example"
+            readers = {role, "office", "lead"} if role == "member" else {role, "office"}
+            person.email = f"{self.bird(f'mail_{role}', readers)}@school.example"
             person.name = self.bird(f"name_{role}", set(self.people))
             User.objects.filter(pk=person.pk).update(email=person.email, name=person.name)
 
