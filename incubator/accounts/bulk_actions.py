@@ -25,11 +25,12 @@ class DeletePeople(SparesAdministratorsMixin, DeleteBulkAction):
 
 class SetActiveState(SparesAdministratorsMixin, SetActiveStateBulkAction):
     @classmethod
-    def execute_action(cls, objects, **kwargs):
-        result = super().execute_action(objects, **kwargs)
-        for person in objects:
-            people.end_sockets(person=person)
-        return result
+    def execute_action(cls, objects, mark_as_active=False, user=None, **kwargs):
+        change = people.reactivate if mark_as_active else people.deactivate
+        others = [person for person in objects if person != user]
+        for person in others:
+            change(person=person, actor=user)
+        return len(others), 0
 
 
 ACTIONS = [AssignRole, DeletePeople, SetActiveState]

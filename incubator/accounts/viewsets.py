@@ -49,10 +49,13 @@ class OnlyAdministratorsTouchThemMixin:
 
 class EditPersonView(OnlyAdministratorsTouchThemMixin, ForPersonMixin, EditView):
     def save_instance(self):
+        """Whether the person may sign in is changed by the service, which ends sessions too."""
+        wanted = self.form.cleaned_data.get("is_active", True)  # nobody is asked about oneself
+        self.form.instance.is_active = self.form.initial.get("is_active", True)
         person = super().save_instance()
         people.follow_new_address(person=person, actor=self.request.user)
-        if not person.is_active:
-            people.end_sockets(person=person)
+        change = people.reactivate if wanted else people.deactivate
+        change(person=person, actor=self.request.user)
         return person
 
 

@@ -12,6 +12,7 @@ from incubator.live.close_codes import SIGNED_OUT
 from incubator.live.rooms import end_on_commit, room_of_person, room_of_session
 
 from ..models import User
+from .sessions import end_sessions
 
 
 @transaction.atomic
@@ -39,6 +40,32 @@ def follow_new_address(*, person: User, actor: User) -> None:
         addresses.delete()
         EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
         audit.record(actor, "person.address_changed", person)
+
+
+@transaction.atomic
+def deactivate(*, person: User, actor: User) -> None:
+    """End the person's sign-in: all sessions and open pages end at once, what they made stays.
+
+    Doing it twice changes nothing.
+    """
+    if _set_active(person, False):
+        audit.record(actor, "person.deactivated", person)
+    end_sessions(person=person)
+    end_sockets(person=person)
+
+
+@transaction.atomic
+def reactivate(*, person: User, actor: User) -> None:
+    """Let the person sign in again. Doing it twice changes nothing."""
+    if _set_active(person, True):
+        audit.record(actor, "person.reactivated", person)
+
+
+def _set_active(person: User, is_active: bool) -> bool:
+    """Whether that changes anything; the object in hand follows."""
+    rows = User.objects.filter(pk=person.pk, is_active=not is_active)
+    person.is_active = is_active
+    return rows.update(is_active=is_active) == 1
 
 
 def end_sockets(*, person: User) -> None:
