@@ -1,8 +1,34 @@
-"""What somebody typed before being sent to sign: kept in the session until it is posted again."""
+"""What somebody typed before being sent away: kept in the session until it is posted again."""
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 KEY = "kept_form"
 LONGEST = 200_000
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 SECRET = ("csrfmiddlewaretoken", "password")
+
+
+def send_away(request, *, address: str, sentence: str, next_address: str = "") -> HttpResponse:
+    """Answer a request that must wait for another page: that page, or 403 to a fetch.
+
+    What was typed is kept. ``next_address`` is where the person goes on afterwards: without it
+    the page that was asked for, or what is kept.
+    """
+    if is_fetch(request):
+        return JsonResponse({"error": sentence, "message": sentence, "url": address}, status=403)
+    wanted = request.get_full_path()
+    if request.method not in SAFE:
+        keep(request)
+        wanted = reverse("accounts:kept")
+    return redirect(f"{address}?{urlencode({'next': next_address or wanted})}")
+
+
+def is_fetch(request) -> bool:
+    """Whether a script asks, which follows no redirect to a page."""
+    return request.headers.get("Sec-Fetch-Dest") == "empty" or not request.accepts("text/html")
 
 
 def keep(request) -> None:

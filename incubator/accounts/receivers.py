@@ -2,7 +2,8 @@
 
 from allauth.account.models import EmailAddress
 
-from .services import people, sign_ins
+from . import second_factor
+from .services import people, sessions, sign_ins
 
 
 def end_sockets_of_session(request, user, **kwargs) -> None:
@@ -34,3 +35,28 @@ def password_reset(user, **kwargs) -> None:
 
 def email_changed(user, to_email_address: EmailAddress, **kwargs) -> None:
     sign_ins.note(person=user, action="person.email_changed")
+
+
+def factor_added(request, user, authenticator, **kwargs) -> None:
+    second_factor.prove_by_enrolling(request, user, authenticator)
+    sign_ins.note_factor(person=user, action="factor.added", factor=authenticator)
+    sessions.end_sessions_before_factor(
+        person=user, factor=authenticator, but=request.session.session_key
+    )
+
+
+def factor_removed(request, user, authenticator, **kwargs) -> None:
+    sign_ins.note_factor(person=user, action="factor.removed", factor=authenticator)
+    sessions.end_sessions(person=user, but=request.session.session_key)
+
+
+def recovery_codes_made(user, authenticator, **kwargs) -> None:
+    sign_ins.note_factor(person=user, action="factor.codes_made", factor=authenticator)
+
+
+def factor_used(user, authenticator, reauthenticated, **kwargs) -> None:
+    sign_ins.note_factor(person=user, action="factor.used", factor=authenticator)
+
+
+def factor_failed(user, authenticator, **kwargs) -> None:
+    sign_ins.note_factor(person=user, action="factor.failed", factor=authenticator)

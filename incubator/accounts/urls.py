@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import join, office, policy
+from .views import factors, join, office, policy
 
 app_name = "accounts"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("office/aup/", office.aup_list, name="aup_list"),
     path("office/aup/export/", office.aup_export, name="aup_export"),
     path("office/aup/remind/", office.remind_unsigned, name="remind_unsigned"),
+    path("me/second-factor/", factors.second_factor, name="second_factor"),
     path("join/<str:token>/", join.join, name="join"),
     path("join/<str:token>/<slug:provider>/", join.join_with, name="join_with"),
 ]

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "incubator.accounts.middleware.SecondFactorMiddleware",
     "incubator.accounts.middleware.SignOffMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -104,7 +105,10 @@ FORM_RENDERER = "incubator.core.forms.FormRenderer"
 DATABASES = {"default": env.database()}
 CACHES = env.caches()
 CHANNEL_LAYERS = env.channel_layers()
-LIVE_GATES = ["incubator.accounts.gates.signed_policy"]  # each may close a socket at its door
+LIVE_GATES = [  # each may close a socket at its door
+    "incubator.accounts.gates.second_factor",
+    "incubator.accounts.gates.signed_policy",
+]
 WEB_PROCESSES = int(env.text("WEB_PROCESSES", "1"))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
@@ -137,10 +141,19 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE; one question less at the door
+MFA_ADAPTER = "incubator.accounts.factor_adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "incubator.accounts.forms.factors.CodeForm",
+    "reauthenticate": "incubator.accounts.forms.factors.ConfirmForm",
+    "activate_totp": "incubator.accounts.forms.factors.AppForm",
+    "add_webauthn": "incubator.accounts.forms.factors.PasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Innovation Incubator"
+MFA_TOTP_TOLERANCE = 1  # half a minute before and after, for slow typing and clocks that drift
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up alone, so nobody can take an address first
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_STORE_TOKENS = False

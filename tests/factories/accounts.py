@@ -9,8 +9,9 @@ from allauth.account.models import EmailAddress
 from incubator.accounts.models import AupPolicy, AupText, SignOff, User
 from incubator.accounts.rules import OFFICE_GROUP
 from incubator.accounts.school_year import school_year
+from tests.second_factor import give_app
 
-PASSWORD = "a long password for tests"
+from tests.second_factor import PASSWORD
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -29,10 +30,17 @@ class UserFactory(factory.django.DjangoModelFactory):
 
 
 class OfficeUserFactory(UserFactory):
+    """In the Office, with an authenticator app (``factor=False`` for none)."""
+
     @factory.post_generation
     def group(self, create, extracted, **kwargs):
         if create:
             self.groups.add(Group.objects.get_or_create(name=OFFICE_GROUP)[0])
+
+    @factory.post_generation
+    def factor(self, create, extracted, **kwargs):
+        if create and extracted is not False:
+            give_app(self)
 
 
 class PolicyFactory(factory.django.DjangoModelFactory):
