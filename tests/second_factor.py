@@ -64,3 +64,14 @@ def prove(client: Client, person) -> None:
 def sign_in_by_password(client: Client, person, password: str = PASSWORD):
     """The sign-in page's answer to the right password."""
     return client.post("/accounts/login/", {"login": person.email, "password": password})
+
+
+def is_in(client: Client) -> bool:
+    """Whether somebody is signed in."""
+    return "_auth_user_id" in client.session
+
+
+def is_stopped(client: Client, address: str = "/cms/") -> bool:
+    """Whether the gate stands before the page."""
+    response = client.get(address)
+    return response.status_code == 302 and response.url.startswith("/me/second-factor/")

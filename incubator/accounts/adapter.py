@@ -27,6 +27,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user):
         """Staff with a second factor use it: their password alone confirms nothing."""
         methods = super().get_reauthentication_methods(user)
+        if not methods:
+            return []
         for method in methods:
             method["description"] = _words_of(method["id"])
         if needs_factor(user) and has_factor(user):

@@ -17,6 +17,7 @@ class AccountsConfig(AppConfig):
 
         user_logged_out.connect(receivers.end_sockets_of_session)
         user_logged_out.connect(receivers.signed_out)
+        user_logged_in.connect(receivers.begin_session)
         user_logged_in.connect(receivers.signed_in)
         user_login_failed.connect(receivers.sign_in_failed)
         signals.password_changed.connect(receivers.password_changed)

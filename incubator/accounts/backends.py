@@ -34,9 +34,7 @@ def _holds_key() -> Q:
         app, codename = key.split(".")
         named |= Q(content_type__app_label=app, codename=codename)
     keys = Permission.objects.filter(named).values("pk")
-    groups = User.groups.through.objects.filter(
-        user=OuterRef("pk"), group__permissions__in=keys
-    )
+    groups = User.groups.through.objects.filter(user=OuterRef("pk"), group__permissions__in=keys)
     people = User.user_permissions.through.objects.filter(user=OuterRef("pk"), permission__in=keys)
     return Q(is_superuser=True) | Exists(groups) | Exists(people)
 

@@ -31,8 +31,8 @@ def is_fetch(request) -> bool:
     return request.headers.get("Sec-Fetch-Dest") == "empty" or not request.accepts("text/html")
 
 
-def keep(request) -> None:
-    """Keep the text fields of this form; files cannot be kept."""
+def keep(request, person_id: int | None = None) -> None:
+    """Keep the text fields of this form for its person; files cannot be kept."""
     fields = [
         (name, value)
         for name, values in request.POST.lists()
@@ -40,13 +40,21 @@ def keep(request) -> None:
         for value in values
     ]
     if fields and sum(len(value) for _, value in fields) <= LONGEST:
-        kept = {"path": request.get_full_path(), "fields": fields, "files": bool(request.FILES)}
-        request.session[KEY] = kept
+        request.session[KEY] = {
+            "path": request.get_full_path(),
+            "fields": fields,
+            "files": bool(request.FILES),
+            "person": person_id or request.user.pk,
+        }
 
 
 def kept_form(request) -> dict | None:
-    """``path``, ``fields`` (pairs of name and value) and whether there were ``files``."""
-    return request.session.get(KEY)
+    """``path``, ``fields`` (pairs of name and value) and whether there were ``files``.
+
+    Nothing where somebody else typed it in this browser.
+    """
+    kept = request.session.get(KEY)
+    return kept if kept and kept.get("person") == request.user.pk else None
 
 
 def forget(request) -> None:

@@ -14,11 +14,23 @@ OPEN_VIEWS = {
     "accounts:training",
     "wagtailadmin_logout",
 }
-#: An unsigned person may join a team.
-OPEN_TO_UNSIGNED = {"accounts:join"}
+#: An unsigned person may join a team and keep the own account in order.
+OPEN_TO_UNSIGNED = {
+    "accounts:join",
+    "accounts:stay_signed_in",
+    "accounts:profile",
+    "accounts:end_session",
+    "accounts:end_other_sessions",
+}
 #: Without the second factor nothing else is seen, pictures and the site's own files aside.
 OPEN_WITHOUT_FACTOR = {
     "accounts:second_factor",
+    "accounts:session_left",
+    "accounts:stay_signed_in",
+    "accounts:profile",
+    "accounts:sessions",
+    "accounts:end_session",
+    "accounts:end_other_sessions",
     "accounts:policy",
     "accounts:my_sign_off",
     "home:healthz",

@@ -2,7 +2,7 @@
 
 from allauth.account.models import EmailAddress
 
-from . import second_factor
+from . import second_factor, session_limits
 from .services import people, sessions, sign_ins
 
 
@@ -10,6 +10,10 @@ def end_sockets_of_session(request, user, **kwargs) -> None:
     """Pages that are still open in the same browser stop listening."""
     if user is not None and request.session.session_key:
         people.end_sockets_of_session(session_key=request.session.session_key)
+
+
+def begin_session(request, **kwargs) -> None:
+    session_limits.begin(request.session)
 
 
 def signed_in(user, **kwargs) -> None:
@@ -26,10 +30,12 @@ def sign_in_failed(credentials, **kwargs) -> None:
 
 
 def password_changed(user, **kwargs) -> None:
+    sessions.end_sessions(person=user)
     sign_ins.note(person=user, action="person.password_changed")
 
 
 def password_reset(user, **kwargs) -> None:
+    sessions.end_sessions(person=user)
     sign_ins.note(person=user, action="person.password_reset")
 
 

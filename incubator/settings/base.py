@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from . import env
+from .log import LOGGING as LOGGING
 
 ROOT = env.ROOT
 VAR = env.VAR
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "incubator.accounts.session_limits.SessionLimitsMiddleware",
     "incubator.accounts.middleware.SecondFactorMiddleware",
     "incubator.accounts.middleware.SignOffMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -140,6 +142,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_CHANGE_EMAIL = True  # one address; the old one works until the new one is confirmed
 ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE; one question less at the door
 MFA_ADAPTER = "incubator.accounts.factor_adapter.FactorAdapter"
 MFA_FORMS = {
@@ -158,7 +161,10 @@ SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_STORE_TOKENS = False
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # from the sign-in on, however much it is used
+IDLE_SECONDS = 2 * 60 * 60  # a session in which nothing happens ends
+STAFF_IDLE_SECONDS = 30 * 60
+IDLE_WARNING_SECONDS = 2 * 60  # before it does, the page asks
 
 # Words and time
 LANGUAGE_CODE = "en"
@@ -276,23 +282,4 @@ CMS_CONTENT_SECURITY_POLICY = {
     "frame-src": ["'self'"],  # previews of pages and blocks
     "frame-ancestors": ["'self'"],
     "worker-src": ["'self'", "blob:"],
-}
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "incubator.core.middleware.RequestIdFilter"}},
-    "formatters": {
-        "line": {
-            "format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s",
-        }
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["request_id"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -9,9 +9,7 @@ from allauth.account.models import EmailAddress
 from incubator.accounts.models import AupPolicy, AupText, SignOff, User
 from incubator.accounts.rules import OFFICE_GROUP
 from incubator.accounts.school_year import school_year
-from tests.second_factor import give_app
-
-from tests.second_factor import PASSWORD
+from tests.second_factor import PASSWORD, give_app
 
 
 class UserFactory(factory.django.DjangoModelFactory):
