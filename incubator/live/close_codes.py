@@ -10,3 +10,5 @@ TOO_MANY = 4429
 """Messages came faster than a page sends them: come back later."""
 NOT_SIGNED = 4451
 """The person has not signed this school year's Acceptable Use Policy: sign, then come back."""
+NO_SECOND_FACTOR = 4452
+"""The person needs a second factor here and has not proved it: a page sends to it."""

@@ -2,6 +2,8 @@
 
 from hashlib import sha256
 
+from allauth.mfa.models import Authenticator
+
 from incubator.core import audit
 
 from ..models import User
@@ -23,3 +25,8 @@ def note_failure(*, email: str) -> None:
     else:
         digest = sha256(email.lower().encode()).hexdigest()[:16]
         audit.record(None, "person.sign_in_failed", User(), digest=digest)
+
+
+def note_factor(*, person: User, action: str, factor: Authenticator) -> None:
+    """Write what became of a second factor: its kind and number, never its name or secret."""
+    audit.record(person, action, person, kind=str(factor.type), factor=factor.pk)
