@@ -17,6 +17,17 @@ class EndableQuerySet(models.QuerySet):
 
 
 class MembershipQuerySet(EndableQuerySet):
+    def visible_to(self, user):
+        """Who belongs to a team now, everybody signed in sees; what has ended, its person, the
+        team's leads and the Office."""
+        if not user.is_authenticated:
+            return self.none()
+        if is_office(user):
+            return self
+        team = self.model.team.field.related_model
+        seen = Q(ended_at=None, team__in=team.objects.visible_to(user).order_by().values("pk"))
+        return self.filter(seen | Q(user_id=user.pk) | Q(team__in=team.ids_of_lead(user)))
+
     def of(self, user):
         return self.filter(user_id=user.pk)
 
@@ -25,6 +36,15 @@ class MembershipQuerySet(EndableQuerySet):
 
 
 class CoachAssignmentQuerySet(EndableQuerySet):
+    def visible_to(self, user):
+        """Who coaches a team now, everybody signed in sees; the Office sees all."""
+        if not user.is_authenticated:
+            return self.none()
+        if is_office(user):
+            return self
+        team = self.model.team.field.related_model
+        return self.current().filter(team__in=team.objects.visible_to(user).order_by().values("pk"))
+
     def of(self, user):
         return self.filter(coach_id=user.pk)
 

@@ -58,6 +58,26 @@ def can_manage_invitation(user, invitation: Invitation) -> bool:
     return bool(places) and not by_the_office and all(can_invite(user, p.team) for p in places)
 
 
+def can_leave(user, team: Team) -> bool:
+    """Only members of this team can leave it."""
+    return user.is_authenticated and Membership.objects.of(user).filter(team=team).exists()
+
+
+def can_end_membership(user, membership: Membership) -> bool:
+    """Only the team lead and the Office of Innovation can end a membership."""
+    return is_office(user) or is_lead_of(user, membership.team)
+
+
+def can_change_role(user, membership: Membership) -> bool:
+    """Only the team lead and the Office of Innovation can change who leads the team."""
+    return is_office(user) or is_lead_of(user, membership.team)
+
+
+def can_manage_coaches(user) -> bool:
+    """Only the Office of Innovation can say who coaches a team."""
+    return is_office(user)
+
+
 def can_run_cohorts(user) -> bool:
     """Only the Office of Innovation can run cohorts."""
     return is_office(user)

@@ -1,9 +1,11 @@
 """What this app adds to the pages of cohorts and teams."""
 
+from cohorts.panels import CoachWorkPanel, Waiting
 from cohorts.selectors import cohort_teams
 from incubator.core.panels import Panel
 
 from .rules import can_start_hack
+from .selectors.coach import waiting_by_team
 from .selectors.latest import latest_public, with_public_photos
 from .selectors.pictures import picture
 from .selectors.progress import team_progress
@@ -47,6 +49,14 @@ class TeamHacksPanel(Panel):
             "hacks": team_hacks(self.thing, self.user),
             "may_start": can_start_hack(self.user, self.thing),
         }
+
+
+class IterationsForCoachPanel(CoachWorkPanel):
+    """Iterations that wait for a coach; one query."""
+
+    def waiting(self) -> dict[int, Waiting]:
+        rows = waiting_by_team(self.thing)
+        return {team: Waiting(number, since) for team, number, since in rows}
 
 
 def _first_picture(iteration):

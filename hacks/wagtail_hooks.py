@@ -8,6 +8,7 @@ from .viewsets import HacksViewSetGroup
 PANELS = {
     "cohort_page_panels": [panels.CohortTeamsPanel, panels.CohortLatestPanel],
     "team_page_panels": [panels.TeamHacksPanel],
+    "coach_work_panels": [panels.IterationsForCoachPanel],
 }
 
 for place, classes in PANELS.items():

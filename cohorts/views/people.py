@@ -24,6 +24,7 @@ def people(request, slug):
         "assignments": assignments,
         "may_invite": may_invite,
         "invitations": list(team_invitations(team, request.user)) if may_invite else [],
+        "may_manage_coaches": rules.can_manage_coaches(request.user),
     }
     return render(request, "cohorts/people/people.html", context)
 

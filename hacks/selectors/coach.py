@@ -1,9 +1,21 @@
 """The coach queue: what waits, what was answered, and how the coach's teams are doing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -35,7 +47,7 @@ def coach_queue(coach) -> CoachQueue:
 
 
 def waiting_iterations(coach) -> QuerySet[Iteration]:
-    """Published iterations that no current coach of their team has answered yet."""
+    """Published iterations that no coach of their team has answered yet."""
     return _coached(coach).filter(~Exists(_answers())).order_by("published_at", "pk")
 
 
@@ -69,6 +81,14 @@ def coached_teams(coach) -> QuerySet[Team]:
     )
 
 
+def waiting_by_team(teams: Iterable[Team]) -> QuerySet:
+    """For each of these teams where something waits: its id, how many, since when the oldest."""
+    published = Iteration.objects.published().filter(hack__team__in=[team.pk for team in teams])
+    waiting = published.filter(~Exists(_answers())).order_by().values("hack__team_id")
+    counted = waiting.annotate(number=Count("pk"), since=Min("published_at"))
+    return counted.values_list("hack__team_id", "number", "since")
+
+
 def days_between(start: datetime, end: datetime) -> int:
     """Whole days by the calendar of the site's time zone."""
     return (timezone.localdate(end) - timezone.localdate(start)).days
@@ -81,12 +101,19 @@ def _coached(coach) -> QuerySet[Iteration]:
 
 
 def _answers() -> QuerySet[Comment]:
-    """Comments on an outer iteration by a current coach of its team since its publication."""
-    coaches = CoachAssignment.objects.current().filter(team=OuterRef("hack__team_id"))
+    """Comments on an outer iteration since its publication by who then coached its team.
+
+    So a hand-over moves the queue as it is: what was answered stays answered, what waited waits.
+    """
+    until = Q(ended_at=None) | Q(ended_at__gte=OuterRef("created_at"))
+    then = CoachAssignment.objects.filter(
+        until,
+        team=OuterRef("hack__team_id"),
+        coach=OuterRef("author_id"),
+        started_at__lte=OuterRef("created_at"),
+    )
     return Comment.objects.kept().filter(
-        iteration=OuterRef("pk"),
-        created_at__gte=OuterRef("published_at"),
-        author_id__in=coaches.values("coach_id"),
+        Exists(then), iteration=OuterRef("pk"), created_at__gte=OuterRef("published_at")
     )
 
 
