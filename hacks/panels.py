@@ -1,9 +1,10 @@
 """What this app adds to the pages of cohorts and teams."""
 
+from cohorts.models import Team
+from cohorts.rules import is_member_of
 from cohorts.selectors import cohort_teams
 from incubator.core.panels import Panel
 
-from .rules import can_start_hack
 from .selectors.latest import latest_public, with_public_photos
 from .selectors.pictures import picture
 from .selectors.progress import team_progress
@@ -42,10 +43,12 @@ class TeamHacksPanel(Panel):
     order = 10
 
     def get_context_data(self, parent_context=None):
+        is_member = is_member_of(self.user, self.thing)
         return {
             "team": self.thing,
             "hacks": team_hacks(self.thing, self.user),
-            "may_start": can_start_hack(self.user, self.thing),
+            "may_start": is_member and self.thing.status == Team.Status.ACTIVE,
+            "may_post": is_member,
         }
 
 
