@@ -5,6 +5,7 @@ from cohorts.rules import is_member_of
 from cohorts.selectors import cohort_teams
 from incubator.core.panels import Panel
 
+from .selectors.endings import end_of_hacks
 from .selectors.latest import latest_public, with_public_photos
 from .selectors.pictures import picture
 from .selectors.progress import team_progress
@@ -34,6 +35,15 @@ class CohortLatestPanel(Panel):
     def get_context_data(self, parent_context=None):
         latest = with_public_photos(latest_public()).filter(hack__team__cohort=self.thing)[:LATEST]
         return {"cards": [(one, _first_picture(one)) for one in latest]}
+
+
+class CohortEndPanel(Panel):
+    """What completing a cohort means for the hacks of its active teams; one query."""
+
+    template_name = "hacks/panels/cohort_end.html"
+
+    def get_context_data(self, parent_context=None):
+        return end_of_hacks(self.thing)
 
 
 class TeamHacksPanel(Panel):
