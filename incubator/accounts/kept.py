@@ -1,18 +1,14 @@
 """What somebody typed before being sent to sign: kept in the session until it is posted again."""
 
+from incubator.core.typed import typed_fields
+
 KEY = "kept_form"
 LONGEST = 200_000
-SECRET = ("csrfmiddlewaretoken", "password")
 
 
 def keep(request) -> None:
     """Keep the text fields of this form; files cannot be kept."""
-    fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if not name.startswith(SECRET)
-        for value in values
-    ]
+    fields = typed_fields(request)
     if fields and sum(len(value) for _, value in fields) <= LONGEST:
         kept = {"path": request.get_full_path(), "fields": fields, "files": bool(request.FILES)}
         request.session[KEY] = kept

@@ -6,6 +6,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from incubator.core import refusals
+from incubator.core.typed import is_from_script
+
 from .kept import forget, keep
 from .rules import has_signed
 
@@ -38,7 +41,8 @@ class SignOffMiddleware:
 
 def _refuse(request):
     address = reverse("accounts:sign_policy")
-    if request.headers.get("Sec-Fetch-Dest") == "empty" or not request.accepts("text/html"):
+    refusals.note(request, "policy.unsigned", rule="incubator.accounts.rules.has_signed")
+    if is_from_script(request):
         sentence = _("Sign the Acceptable Use Policy first. Your text is still on this page.")
         return JsonResponse({"error": sentence, "url": address}, status=403)
     keep(request)
