@@ -6,7 +6,6 @@ from cohorts.rules import is_member_of
 from cohorts.selectors import cohort_teams
 from incubator.core.panels import Panel
 
-from .rules import can_start_hack
 from .selectors.coach import waiting_by_team
 from .selectors.endings import end_of_hacks
 from .selectors.latest import latest_public, with_public_photos

@@ -91,7 +91,8 @@ def coached_teams(coach) -> QuerySet[Team]:
 def waiting_by_team(teams: Iterable[Team]) -> QuerySet:
     """For each of these teams where something waits: its id, how many, since when the oldest."""
     published = Iteration.objects.published().filter(hack__team__in=[team.pk for team in teams])
-    waiting = published.filter(~Exists(_answers())).order_by().values("hack__team_id")
+    asking = published.filter(_asks_a_coach(), ~Exists(_answers()))
+    waiting = asking.order_by().values("hack__team_id")
     counted = waiting.annotate(number=Count("pk"), since=Min("published_at"))
     return counted.values_list("hack__team_id", "number", "since")
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from cohorts.models import Team
 from incubator.core.access import require
 from incubator.core.errors import DomainError, StaleVersion
+from incubator.core.limits import limited
 
 from .. import rules
 from ..forms.design import DesignForm, StatusForm, initial_of
@@ -18,6 +19,7 @@ from .lookup import visible_hack
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@limited("hacks")
 def new_hack(request, team):
     team = get_object_or_404(Team.objects.visible_to(request.user), slug=team)
     require(rules.can_start_hack, request.user, team)
@@ -33,6 +35,7 @@ def new_hack(request, team):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@limited("hacks")
 def edit_hack(request, team, hack):
     hack = visible_hack(request, team, hack)
     require(rules.can_edit_hack, request.user, hack)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from incubator.core.access import require
 from incubator.core.errors import DomainError
+from incubator.core.limits import limited
 from incubator.core.uploads import RENDITION_WIDTHS, serve_private
 
 from .. import rules
@@ -24,6 +25,7 @@ FORMATS = {"jpg": "jpeg", "avif": "avif", "webp": "webp"}
 
 @require_POST
 @login_required
+@limited("photos")
 def upload_photo(request, team, hack, number):
     """One photo, sent by script; answers with its part of the form."""
     iteration = visible_iteration(request, team, hack, number)
@@ -43,6 +45,7 @@ def upload_photo(request, team, hack, number):
 
 @require_POST
 @login_required
+@limited("photos")
 def change_photo(request, photo, verb):
     """One of the photo's buttons: rotate, earlier, later, remove, restore."""
     is_off = verb == "remove"
@@ -58,6 +61,7 @@ def change_photo(request, photo, verb):
 
 @require_POST
 @login_required
+@limited("photos")
 def edit_photo(request, photo):
     """Describe and clear one photo."""
     photo = _own_photo(request, photo)

@@ -20,6 +20,8 @@ class AccountsConfig(AppConfig):
         user_logged_in.connect(receivers.begin_session)
         user_logged_in.connect(receivers.signed_in)
         user_login_failed.connect(receivers.sign_in_failed)
+        for new_password in (signals.password_changed, signals.password_reset):
+            new_password.connect(receivers.check_sockets)
         signals.password_changed.connect(receivers.password_changed)
         signals.password_reset.connect(receivers.password_reset)
         signals.email_changed.connect(receivers.email_changed)

@@ -34,6 +34,11 @@ def password_changed(user, **kwargs) -> None:
     sign_ins.note(person=user, action="person.password_changed")
 
 
+def check_sockets(user, **kwargs) -> None:
+    """A new password ends the other sessions: their pages stop listening."""
+    people.check_sockets(person=user)
+
+
 def password_reset(user, **kwargs) -> None:
     sessions.end_sessions(person=user)
     sign_ins.note(person=user, action="person.password_reset")

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from . import env
+from .limits import *
 from .log import LOGGING as LOGGING
 
 ROOT = env.ROOT
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "incubator.accounts.session_limits.SessionLimitsMiddleware",
     "incubator.accounts.middleware.SecondFactorMiddleware",
     "incubator.accounts.middleware.SignOffMiddleware",
+    "incubator.core.refusals.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -247,6 +249,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "incubator.core.refusals.csrf_failure"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 PERMISSIONS_POLICY = {

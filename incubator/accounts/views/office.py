@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from incubator.core import audit
 from incubator.core.access import require
 from incubator.core.exports import csv_response
+from incubator.core.limits import limited
 
 from .. import rules, selectors
 from ..forms.sign_off import SignOffFilterForm
@@ -36,6 +37,7 @@ def aup_list(request):
 
 @require_POST
 @login_required
+@limited("exports")
 def aup_export(request):
     require(rules.is_office, request.user)
     policy = selectors.policy_in_force()
