@@ -11,6 +11,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from allauth.socialaccount.views import connections
+
 from incubator.home.styleguide import styleguide
 
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -22,6 +24,7 @@ urlpatterns = [
     path("", include("cohorts.urls")),
     path("", include("hacks.urls")),
     path("accounts/", include("allauth.account.urls")),
+    path("accounts/district/", connections, name="socialaccount_connections"),
     # Wagtail's own two sign-in views know neither rate limits nor a second factor.
     path("cms/login/", sign_in, name="cms_login"),
     path("_util/login/", sign_in, name="frontend_login"),

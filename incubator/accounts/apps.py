@@ -11,6 +11,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from allauth.account import signals  # noqa: PLC0415 (models exist only now)
+        from allauth.socialaccount import signals as social  # noqa: PLC0415
 
         from . import receivers  # noqa: PLC0415
 
@@ -21,6 +22,8 @@ class AccountsConfig(AppConfig):
         signals.password_changed.connect(receivers.password_changed)
         signals.password_reset.connect(receivers.password_reset)
         signals.email_changed.connect(receivers.email_changed)
+        social.social_account_added.connect(receivers.district_connected)
+        social.social_account_removed.connect(receivers.district_disconnected)
 
 
 class PeopleConfig(WagtailUsersAppConfig):

@@ -12,7 +12,13 @@ from .rules import has_signed
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 #: What an unsigned person may still do: the account itself, signing out, training and signing.
 OPEN_PREFIXES = ("account_", "mfa_", "socialaccount_", "usersessions_")
-OPEN_VIEWS = {"accounts:sign_policy", "accounts:training", "accounts:join", "wagtailadmin_logout"}
+OPEN_VIEWS = {
+    "accounts:sign_policy",
+    "accounts:training",
+    "accounts:join",
+    "accounts:district_sign_in",
+    "wagtailadmin_logout",
+}
 
 
 class SignOffMiddleware:

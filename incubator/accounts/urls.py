@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import join, office, policy
+from .views import district, join, office, policy
 
 app_name = "accounts"
 
@@ -15,4 +15,6 @@ urlpatterns = [
     path("office/aup/remind/", office.remind_unsigned, name="remind_unsigned"),
     path("join/<str:token>/", join.join, name="join"),
     path("join/<str:token>/<slug:provider>/", join.join_with, name="join_with"),
+    path("accounts/district/login/", district.district_sign_in, name="district_sign_in"),
+    path("accounts/district/callback/", district.district_callback, name="district_callback"),
 ]

@@ -135,12 +135,19 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True  # 3 tries, 3 minutes: allauth's own limits
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE; one question less at the door
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Innovation Incubator"
+DISTRICT = env.district()  # its sign-in by OpenID Connect, or nothing
+SOCIALACCOUNT_ADAPTER = "incubator.accounts.district.adapter.DistrictAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"provider_class": "incubator.accounts.district.provider.DistrictProvider"}
+}
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_STORE_TOKENS = False
@@ -255,6 +262,12 @@ CONTENT_SECURITY_POLICY = {
         "object-src": ["'none'"],
         "manifest-src": ["'self'"],
     }
+}
+# Pages with a button that leads through a form to the district's sign-in, and nobody else's.
+FORM_ORIGINS = {
+    page: DISTRICT["origins"]
+    for page in ("account_login", "accounts:join", "socialaccount_connections")
+    if DISTRICT
 }
 CMS_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
