@@ -12,6 +12,7 @@ class AccountsConfig(AppConfig):
     def ready(self):
         from allauth.account import signals  # noqa: PLC0415 (models exist only now)
         from allauth.mfa import signals as factors  # noqa: PLC0415
+        from allauth.socialaccount import signals as social  # noqa: PLC0415
 
         from . import receivers  # noqa: PLC0415
 
@@ -30,6 +31,8 @@ class AccountsConfig(AppConfig):
         factors.authenticator_reset.connect(receivers.recovery_codes_made)
         factors.authenticator_used.connect(receivers.factor_used)
         factors.authentication_failed.connect(receivers.factor_failed)
+        social.social_account_added.connect(receivers.district_connected)
+        social.social_account_removed.connect(receivers.district_disconnected)
 
 
 class PeopleConfig(WagtailUsersAppConfig):

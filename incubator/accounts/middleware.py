@@ -14,6 +14,7 @@ OPEN_PREFIXES = ("account_", "mfa_", "socialaccount_", "usersessions_")
 OPEN_VIEWS = {
     "accounts:sign_policy",
     "accounts:training",
+    "accounts:district_sign_in",
     "wagtailadmin_logout",
 }
 #: An unsigned person may join a team and keep the own account in order.

@@ -44,6 +44,14 @@ def password_reset(user, **kwargs) -> None:
     sign_ins.note(person=user, action="person.password_reset")
 
 
+def district_connected(sociallogin, **kwargs) -> None:
+    sign_ins.note(person=sociallogin.user, action="person.district_connected")
+
+
+def district_disconnected(socialaccount, **kwargs) -> None:
+    sign_ins.note(person=socialaccount.user, action="person.district_disconnected")
+
+
 def email_changed(user, to_email_address: EmailAddress, **kwargs) -> None:
     sign_ins.note(person=user, action="person.email_changed")
 

@@ -143,6 +143,8 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True  # 3 tries, 3 minutes: allauth's own limits
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_CHANGE_EMAIL = True  # one address; the old one works until the new one is confirmed
 ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE; one question less at the door
@@ -159,6 +161,11 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Innovation Incubator"
 MFA_TOTP_TOLERANCE = 1  # half a minute before and after, for slow typing and clocks that drift
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up alone, so nobody can take an address first
+DISTRICT = env.district()  # its sign-in by OpenID Connect, or nothing
+SOCIALACCOUNT_ADAPTER = "incubator.accounts.district.adapter.DistrictAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"provider_class": "incubator.accounts.district.provider.DistrictProvider"}
+}
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_STORE_TOKENS = False
@@ -277,6 +284,12 @@ CONTENT_SECURITY_POLICY = {
         "object-src": ["'none'"],
         "manifest-src": ["'self'"],
     }
+}
+# Pages with a button that leads through a form to the district's sign-in, and nobody else's.
+FORM_ORIGINS = {
+    page: DISTRICT["origins"]
+    for page in ("account_login", "accounts:join", "socialaccount_connections")
+    if DISTRICT
 }
 CMS_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
