@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from incubator.accounts.rules import is_office
 
@@ -49,7 +50,19 @@ class CoachAssignmentQuerySet(EndableQuerySet):
         return self.filter(coach_id=user.pk)
 
 
+class CohortQuerySet(models.QuerySet):
+    def completed(self):
+        return self.exclude(completed_at=None)
+
+    def overdue(self):
+        """Their last day has passed, and nobody has completed them."""
+        return self.filter(completed_at=None, ends_on__lt=timezone.localdate())
+
+
 class TeamQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(status=self.model.Status.ACTIVE)
+
     def public(self):
         """Teams that take part or took part; invited and withdrawn ones have no public page."""
         return self.filter(status__in=self.model.PUBLIC_STATUSES)

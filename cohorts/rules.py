@@ -35,8 +35,8 @@ def is_coach(user) -> bool:
 
 
 def can_write_aspiration(user, team: Team) -> bool:
-    """Only members of this team can change its aspiration."""
-    return is_member_of(user, team)
+    """Only members can change the aspiration, and only until their cohort has finished."""
+    return is_member_of(user, team) and not team.is_finished
 
 
 def can_see_people(user, team: Team) -> bool:

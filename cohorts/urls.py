@@ -1,10 +1,14 @@
 from django.urls import path
 
-from .views import coaches, invitations, leaving, people, rosters, teams
+from .views import coaches, invitations, leaving, people, rosters, teams, year
 
 app_name = "cohorts"
 
 urlpatterns = [
+    path("office/year/", year.year, name="year"),
+    path("office/year/roll/", year.roll_year, name="roll_year"),
+    path("office/year/<slug:slug>/complete/", year.complete_cohort, name="complete_cohort"),
+    path("office/year/<slug:slug>/reopen/", year.reopen_cohort, name="reopen_cohort"),
     path("schools/<slug:slug>/", teams.school, name="school"),
     path("teams/<slug:slug>/", teams.team, name="team"),
     path("teams/<slug:slug>/aspiration/", teams.write_aspiration, name="write_aspiration"),

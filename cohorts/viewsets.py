@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
@@ -36,7 +36,18 @@ class CohortIndexView(IndexView):
             address = reverse("cohort:clone", args=[instance.pk])
             label = _("Copy with new dates")
             buttons.append(Button(label, url=address, icon_name="copy", priority=25))
+        if rules.can_run_cohorts(self.request.user):
+            buttons.append(_end_button(instance))
         return buttons
+
+
+def _end_button(cohort: Cohort) -> Button:
+    """The way to the page that completes a cohort, or opens it again."""
+    if cohort.is_completed:
+        label, name, icon = _("Open this cohort again"), "cohorts:reopen_cohort", "lock-open"
+    else:
+        label, name, icon = _("Complete this cohort"), "cohorts:complete_cohort", "lock"
+    return Button(label, url=reverse(name, args=[cohort.slug]), icon_name=icon, priority=30)
 
 
 def clone_view(request, pk):
@@ -58,7 +69,7 @@ class CohortViewSet(ModelViewSet):
     icon = "group"
     index_view_class = CohortIndexView
     copy_view_enabled = False
-    list_display = ["name", "starts_on", "ends_on"]
+    list_display = ["name", "starts_on", "ends_on", Column("completed_at", label=_("Completed"))]
     list_filter = ["starts_on"]
     search_fields = ["name"]
     search_backend_name = None

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from cohorts.models import CoachAssignment, Team
 
-from ..models import Comment, Iteration, IterationSeen
+from ..models import Comment, Hack, Iteration, IterationSeen
 
 RECENT = 10
 
@@ -47,8 +47,13 @@ def coach_queue(coach) -> CoachQueue:
 
 
 def waiting_iterations(coach) -> QuerySet[Iteration]:
-    """Published iterations that no coach of their team has answered yet."""
-    return _coached(coach).filter(~Exists(_answers())).order_by("published_at", "pk")
+    """Published iterations that no coach of their team has answered yet.
+
+    Of a team whose cohort has finished, only those of hacks that go on.
+    """
+    return (
+        _coached(coach).filter(_asks_a_coach(), ~Exists(_answers())).order_by("published_at", "pk")
+    )
 
 
 def answered_iterations(coach) -> QuerySet[Iteration]:
@@ -68,7 +73,9 @@ def coached_teams(coach) -> QuerySet[Team]:
         .select_related("school", "cohort")
         .annotate(
             iterations_count=_number(published, "hack__team"),
-            waiting_count=_number(published.filter(~Exists(_answers())), "hack__team"),
+            waiting_count=_number(
+                published.filter(_asks_a_coach(), ~Exists(_answers())), "hack__team"
+            ),
             open_count=_number(feedback, "hack__team"),
             last_posted_at=Subquery(
                 published.order_by()
@@ -84,7 +91,8 @@ def coached_teams(coach) -> QuerySet[Team]:
 def waiting_by_team(teams: Iterable[Team]) -> QuerySet:
     """For each of these teams where something waits: its id, how many, since when the oldest."""
     published = Iteration.objects.published().filter(hack__team__in=[team.pk for team in teams])
-    waiting = published.filter(~Exists(_answers())).order_by().values("hack__team_id")
+    asking = published.filter(_asks_a_coach(), ~Exists(_answers()))
+    waiting = asking.order_by().values("hack__team_id")
     counted = waiting.annotate(number=Count("pk"), since=Min("published_at"))
     return counted.values_list("hack__team_id", "number", "since")
 
@@ -98,6 +106,11 @@ def _coached(coach) -> QuerySet[Iteration]:
     teams = Team.objects.of_coach(coach).exclude(status=Team.Status.WITHDRAWN)
     iterations = Iteration.objects.published().filter(hack__team_id__in=teams.values("pk"))
     return iterations.select_related("hack__team__school", "author")
+
+
+def _asks_a_coach() -> Q:
+    """Its hack goes on; for iterations inside another query too."""
+    return Q(hack_id__in=Hack.objects.going_on().order_by().values("pk"))
 
 
 def _answers() -> QuerySet[Comment]:
