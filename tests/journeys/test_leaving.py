@@ -58,7 +58,7 @@ def test_member_is_removed_while_a_page_is_open(sign_in, open_context, axe):
     watch = open_context.watched[member.context]
     watch.is_resting = True  # the browser notes an answer of 403 as an error; here it is wanted
     member.get_by_role("button", name="Save aspiration").click()
-    expect(member.get_by_text("Only members of this team can change its")).to_be_visible()
+    expect(member.get_by_text("Only members can change the aspiration")).to_be_visible()
     watch.is_resting = False
     member.goto("/teams/park/")
     expect(member.get_by_role("heading", name="Demo School by the Park").first).to_be_visible()
