@@ -12,6 +12,7 @@ from incubator.core.access import require
 from incubator.core.exports import csv_response
 
 from .. import rules, selectors
+from ..fresh import fresh_sign_in_required
 from ..services import sign_offs
 
 PAGE_LENGTH = 50
@@ -36,6 +37,7 @@ def aup_list(request):
 
 @require_POST
 @login_required
+@fresh_sign_in_required
 def aup_export(request):
     require(rules.is_office, request.user)
     policy = selectors.policy_in_force()

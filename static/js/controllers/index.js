@@ -3,6 +3,7 @@ export const modules = {
   autosave: () => import("./autosave_controller.js"),
   bell: () => import("./bell_controller.js"),
   copy: () => import("./copy_controller.js"),
+  idle: () => import("./idle_controller.js"),
   menu: () => import("./menu_controller.js"),
   passkey: () => import("./passkey_controller.js"),
   photos: () => import("./photos_controller.js"),
