@@ -3,7 +3,6 @@ export const modules = {
   autosave: () => import("./autosave_controller.js"),
   bell: () => import("./bell_controller.js"),
   copy: () => import("./copy_controller.js"),
-  ended: () => import("./ended_controller.js"),
   menu: () => import("./menu_controller.js"),
   photos: () => import("./photos_controller.js"),
   pin: () => import("./pin_controller.js"),
