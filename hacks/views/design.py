@@ -47,6 +47,8 @@ def edit_hack(request, team, hack):
             return redirect(hack)
         except StaleVersion:
             return design_conflict(request, hack, request.path)
+        except DomainError as error:
+            form.add_error(None, str(error))
     context = {"form": form, "team": hack.team, "hack": hack}
     return render(request, "hacks/design_form.html", context)
 
@@ -59,7 +61,10 @@ def set_hack_status(request, team, hack):
     kept = {"status": hack.status, "what_we_learned": hack.what_we_learned}
     form = StatusForm(request.POST or None, initial=kept)
     if request.method == "POST" and form.is_valid():
-        design.set_status(hack=hack, editor=request.user, **form.cleaned_data)
-        return redirect(hack)
+        try:
+            design.set_status(hack=hack, editor=request.user, **form.cleaned_data)
+            return redirect(hack)
+        except DomainError as error:
+            form.add_error(None, str(error))
     back = reverse("hacks:hack", args=[team, hack.slug])
     return render(request, "hacks/status_form.html", {"form": form, "hack": hack, "back": back})

@@ -36,8 +36,10 @@ def post(request):
     drafts = list(posting.drafts_of(request.user))
     if len(hacks) == 1 and all(draft.hack_id == hacks[0].pk for draft in drafts):
         return redirect("hacks:new_iteration", hacks[0].team.slug, hacks[0].slug)
-    teams = Team.objects.of_member(request.user)
-    context = {"hacks": hacks, "drafts": drafts, "teams": teams}
+    teams = list(Team.objects.of_member(request.user))
+    active = [team for team in teams if not team.is_finished]
+    context = {"hacks": hacks, "drafts": drafts, "teams": active}
+    context["has_finished"] = bool(teams) and not active
     return render(request, "hacks/post.html", context)
 
 

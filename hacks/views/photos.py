@@ -48,12 +48,15 @@ def upload_photo(request, team, hack, number):
 @limited("photos")
 def change_photo(request, photo, verb):
     """One of the photo's buttons: rotate, earlier, later, remove, restore."""
-    photo = _own_photo(request, photo)
+    is_off = verb == "remove"
+    rule = rules.can_take_photo_off if is_off else rules.can_edit_iteration
+    photo = _own_photo(request, photo, rule)
     act_on_photo(photo, request.user, verb, request.POST.get("token", ""))
     if request.headers.get("Accept", "").startswith("text/html-fragment"):
         photo.refresh_from_db()
         return _fragment(request, photo)
-    return redirect(photo.iteration.get_edit_url())
+    is_frozen = photo.iteration.hack.is_frozen
+    return redirect(photo.iteration if is_frozen else photo.iteration.get_edit_url())
 
 
 @require_POST
@@ -87,11 +90,11 @@ def photo_file(request, photo, width, suffix):
     )
 
 
-def _own_photo(request, photo_id: uuid.UUID) -> Photo:
+def _own_photo(request, photo_id: uuid.UUID, rule=rules.can_edit_iteration) -> Photo:
     """The photo, removed ones too, of an iteration that the person may change."""
     seen = Photo.objects.on_visible_iterations(request.user)
     photo = get_object_or_404(seen.select_related("iteration__hack__team"), pk=photo_id)
-    require(rules.can_edit_iteration, request.user, photo.iteration)
+    require(rule, request.user, photo.iteration)
     return photo
 
 

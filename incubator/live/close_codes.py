@@ -16,5 +16,7 @@ TOO_MANY_PAGES = 4430
 """The person has settings.SOCKETS_PER_PERSON pages open already; those go on."""
 NOT_SIGNED = 4451
 """The person has not signed this school year's Acceptable Use Policy: sign, then come back."""
+NO_SECOND_FACTOR = 4452
+"""The person needs a second factor here and has not proved it: a page sends to it."""
 NOT_NOW = 4503
 """The database or the channel layer does not answer: come back later."""

@@ -89,3 +89,11 @@ def check_sockets(*, person: User) -> None:
 def end_sockets_of_session(*, session_key: str) -> None:
     """Close the sockets of one browser whose session ends."""
     end_on_commit(room_of_session(session_key), SIGNED_OUT)
+
+
+@transaction.atomic
+def change_profile(*, person: User, name: str, role_line: str) -> None:
+    """Save how others know the person; nothing is written where nothing changed."""
+    changed = User.objects.filter(pk=person.pk).exclude(name=name, role_line=role_line)
+    if changed.update(name=name, role_line=role_line):
+        audit.record(person, "person.profile_changed", person)

@@ -4,6 +4,7 @@ export const modules = {
   bell: () => import("./bell_controller.js"),
   copy: () => import("./copy_controller.js"),
   menu: () => import("./menu_controller.js"),
+  passkey: () => import("./passkey_controller.js"),
   photos: () => import("./photos_controller.js"),
   pin: () => import("./pin_controller.js"),
   print: () => import("./print_controller.js"),
