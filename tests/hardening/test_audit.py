@@ -44,7 +44,13 @@ LEFT_OUT = {
     "notifications:open_notification",
 }
 # Tables that hold no record of anybody's: sessions, counters of the search index, queued mail.
-ASIDE = ("django_session", "core_auditentry", "wagtailsearch", "modelsearch", "django_tasks")
+ASIDE = (
+    "session",
+    "core_auditentry",
+    "wagtailsearch",
+    "modelsearch",
+    "django_tasks",
+)
 
 
 @pytest.fixture
