@@ -254,9 +254,12 @@ def test_get_writes_nothing(world, name):
     for role in ROLES:
         client = world.client(role)
         with CaptureQueriesContext(connection) as queries:
-            client.get(address)
+            response = client.get(address)
 
-        assert [query["sql"] for query in queries if _changes(query["sql"])] == []
+        written = [query["sql"] for query in queries if _changes(query["sql"])]
+        if response.status_code == 403:  # the log tells who was refused
+            written = [sql for sql in written if 'INSERT INTO "core_auditentry"' not in sql]
+        assert written == []
 
 
 def _changes(sql: str) -> bool:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from . import env
+from .content_policy import *
 from .limits import *
 from .log import LOGGING as LOGGING
 
@@ -259,43 +260,9 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "incubator.core.refusals.csrf_failure"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-PERMISSIONS_POLICY = {
-    "camera": [],
-    "microphone": [],
-    "geolocation": [],
-    "payment": [],
-    "usb": [],
-    "browsing-topics": [],
-    "publickey-credentials-get": "self",
-    "publickey-credentials-create": "self",
-}
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],  # the import map's hash is added by core.csp
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:", "blob:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-        "base-uri": ["'none'"],
-        "object-src": ["'none'"],
-        "manifest-src": ["'self'"],
-    }
-}
 # Pages with a button that leads through a form to the district's sign-in, and nobody else's.
 FORM_ORIGINS = {
     page: DISTRICT["origins"]
     for page in ("account_login", "accounts:join", "socialaccount_connections")
     if DISTRICT
-}
-CMS_CONTENT_SECURITY_POLICY = {
-    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "script-src": ["'self'", "'unsafe-inline'"],  # Wagtail's widgets still write inline script
-    "style-src": ["'self'", "'unsafe-inline'"],
-    "frame-src": ["'self'"],  # previews of pages and blocks
-    "frame-ancestors": ["'self'"],
-    "worker-src": ["'self'", "blob:"],
 }

@@ -3,7 +3,6 @@ export const modules = {
   autosave: () => import("./autosave_controller.js"),
   bell: () => import("./bell_controller.js"),
   copy: () => import("./copy_controller.js"),
-  ended: () => import("./ended_controller.js"),
   idle: () => import("./idle_controller.js"),
   menu: () => import("./menu_controller.js"),
   passkey: () => import("./passkey_controller.js"),
