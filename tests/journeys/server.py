@@ -26,6 +26,7 @@ class Site:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.processes: list[subprocess.Popen] = []
+        self.district = None  # its sign-in server, where the site is set up for one
 
     @property
     def environment(self) -> dict[str, str]:
@@ -38,6 +39,7 @@ class Site:
             "PORT": str(self.port),
             "VAR_DIR": str(self.folder),
             "STATIC_ROOT": str(STATIC),
+            **(self.district.environment if self.district else {}),
         }
 
     def start(self) -> None:
