@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from incubator.core.access import require
 from incubator.core.errors import DomainError
+from incubator.core.limits import spend
 
 from .. import rules
 from ..forms.rosters import RosterFormSet, RosterTextForm, how_many, roster_of
@@ -37,6 +38,7 @@ def _checked(request, team: Team, roster):
     good, bad = roster.good(), roster.bad()
     if request.POST.get("do") != "send" or not good:
         return _preview(request, team, roster)
+    spend(request, "invitations", len(good))
     try:
         sent = invite_roster(team=team, guests=good, actor=request.user, batch=_batch(request))
     except DomainError as error:

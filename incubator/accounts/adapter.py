@@ -1,7 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.mfa.models import Authenticator
 
+from .rules import has_factor, needs_factor
+from .second_factor import signed_in_lately
 from .tasks import send_account_mail
 
 LOCKED = _(
@@ -33,6 +37,25 @@ class AccountAdapter(DefaultAccountAdapter):
         user.name = form.cleaned_data.get("name", "")
         return super().save_user(request, user, form, commit)
 
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """Who signed in a moment ago is not asked again."""
+        if not super().is_reauthentication_required(app=app, **kwargs):
+            return False
+        return not signed_in_lately(context.request.user, context.request.session)
+
+    def get_reauthentication_methods(self, user):
+        """Staff with a second factor use it: their password alone confirms nothing."""
+        methods = super().get_reauthentication_methods(user)
+        if not methods:
+            return []
+        for method in methods:
+            method["description"] = _words_of(method["id"])
+        if needs_factor(user) and has_factor(user):
+            methods = [method for method in methods if method["id"] != "reauthenticate"]
+        if not Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists():
+            methods.sort(key=lambda method: method["id"] == "mfa_reauthenticate")
+        return methods
+
     def format_email_subject(self, subject):
         """As written: each subject names the site."""
         return str(subject)
@@ -43,3 +66,11 @@ class AccountAdapter(DefaultAccountAdapter):
         context = {"request": self.request, "email": email, **context}
         message = self.render_mail(template_prefix, email, context)
         send_account_mail.enqueue(message.subject, message.body, email)
+
+
+def _words_of(method: str) -> str:
+    return {
+        "reauthenticate": _("Use your password"),
+        "mfa_reauthenticate": _("Use a code"),
+        "mfa_reauthenticate:webauthn": _("Use your passkey"),
+    }[method]

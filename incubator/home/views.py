@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cohorts.rules import is_coach
+from incubator.core.limits import limited
 
 from .selectors.dashboard import dashboard_of
 from .selectors.search import search_groups
@@ -28,6 +29,7 @@ def dashboard(request):
 
 
 @require_safe
+@limited("searches", words="q")
 def search(request):
     words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
     groups = search_groups(request, words) if words else []

@@ -110,7 +110,12 @@ def caches(name: str = "REDIS_URL") -> dict:
     """Redis where a URL is given; else the memory of this one process."""
     url = text(name)
     if not url:
-        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+        return {
+            "default": {
+                "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+                "OPTIONS": {"MAX_ENTRIES": 20_000},  # counts of rate limits stay in their window
+            }
+        }
     return {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",

@@ -13,6 +13,9 @@ import django
 from django.conf import settings
 
 from tests.database import FOLDER, clones, lock
+from tests.second_factor import SECRET
+
+from .codes import Codes
 
 STATIC = FOLDER / "static"
 
@@ -27,6 +30,7 @@ class Site:
         self.url = f"http://localhost:{self.port}"
         self.processes: list[subprocess.Popen] = []
         self.district = None  # its sign-in server, where the site is set up for one
+        self.codes = Codes()
 
     @property
     def environment(self) -> dict[str, str]:
@@ -40,6 +44,7 @@ class Site:
             "VAR_DIR": str(self.folder),
             "STATIC_ROOT": str(STATIC),
             **(self.district.environment if self.district else {}),
+            "DEMO_TOTP_SECRET": SECRET,
         }
 
     def start(self) -> None:

@@ -2,6 +2,8 @@
 
 from hashlib import sha256
 
+from allauth.mfa.models import Authenticator
+
 from incubator.core import audit
 
 from ..models import User
@@ -30,3 +32,8 @@ def _note_of_nobody(action: str, email: str, **details) -> None:
     if person is None:
         details["digest"] = sha256(email.lower().encode()).hexdigest()[:16]
     audit.record(None, action, person or User(), **details)
+
+
+def note_factor(*, person: User, action: str, factor: Authenticator) -> None:
+    """Write what became of a second factor: its kind and number, never its name or secret."""
+    audit.record(person, action, person, kind=str(factor.type), factor=factor.pk)
