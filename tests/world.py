@@ -35,6 +35,8 @@ OTHERWISE = {
     "notifications:open_notification": {"pk": lambda world: world.notification.pk},
     "hacks:photo_file": {"photo": lambda world: world.photo_with_file().pk},
     "cohorts:school": {"slug": lambda world: world.team.school.slug},
+    "cohorts:complete_cohort": {"slug": lambda world: world.team.cohort.slug},
+    "cohorts:reopen_cohort": {"slug": lambda world: world.team.cohort.slug},
     "cohorts:cohort": {"slug": lambda world: world.team.cohort.slug},
     "cohorts:send_again": {"pk": lambda world: world.invitation.pk},
     "cohorts:withdraw_invitation": {"pk": lambda world: world.invitation.pk},
