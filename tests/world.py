@@ -35,6 +35,7 @@ OTHERWISE = {
     "notifications:open_notification": {"pk": lambda world: world.notification.pk},
     "hacks:photo_file": {"photo": lambda world: world.photo_with_file().pk},
     "cohorts:school": {"slug": lambda world: world.team.school.slug},
+    "cohorts:procedures": {"slug": lambda world: world.team.school.slug},
     "cohorts:complete_cohort": {"slug": lambda world: world.team.cohort.slug},
     "cohorts:reopen_cohort": {"slug": lambda world: world.team.cohort.slug},
     "cohorts:cohort": {"slug": lambda world: world.team.cohort.slug},

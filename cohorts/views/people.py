@@ -8,6 +8,7 @@ from incubator.core.access import require
 
 from .. import rules, selectors
 from ..models import Team
+from ..procedures import procedures_of
 from ..selectors.invitations import team_invitations
 
 
@@ -23,6 +24,7 @@ def people(request, slug):
         "memberships": memberships,
         "assignments": assignments,
         "may_invite": may_invite,
+        "procedures": procedures_of(team),
         "invitations": list(team_invitations(team)) if may_invite else [],
     }
     return render(request, "cohorts/people/people.html", context)
