@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.admin.forms.models import WagtailAdminModelForm
+
 from ..models import LocalProcedures
 from ..selectors.procedures import NO_HOUR_LEFT, frame, leaves_no_hour, possible_inviters
 
@@ -92,3 +94,31 @@ def initial_of(row: LocalProcedures) -> dict:
         "quiet_from": row.quiet_from,
         "quiet_until": row.quiet_until,
     }
+
+
+class LocalProceduresForm(WagtailAdminModelForm):
+    """The same decisions in /cms/, for a school or a cohort; who decides stays who it is."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        for name in ("school", "cohort"):
+            self.fields[name].disabled = self.instance.pk is not None
+        for name in ("student_photos_may_go_public", "guest_boards_allowed"):
+            words = [("", AS_ABOVE), ("true", _("Yes")), ("false", _("No"))]
+            self.fields[name].widget.choices = words
+        field = self.fields["who_may_invite"]
+        field.choices = [("", AS_ABOVE), *Inviter.choices]
+
+    def clean(self):
+        cleaned = super().clean()
+        if bool(cleaned.get("school")) == bool(cleaned.get("cohort")):
+            self.add_error("school", _("Choose a school or a cohort, one of the two."))
+        district = frame()
+        for name in ("student_photos_may_go_public", "guest_boards_allowed"):
+            if cleaned.get(name) and not getattr(district, name):
+                self.add_error(name, NOT_POSSIBLE)
+        if cleaned.get("who_may_invite") not in {"", *possible_inviters()}:
+            self.add_error("who_may_invite", NOT_POSSIBLE)
+        if leaves_no_hour(cleaned.get("quiet_from"), cleaned.get("quiet_until")):
+            self.add_error("quiet_until", NO_HOUR_LEFT)
+        return cleaned
