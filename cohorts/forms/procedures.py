@@ -104,7 +104,7 @@ class LocalProceduresForm(WagtailAdminModelForm):
         for name in ("school", "cohort"):
             self.fields[name].disabled = self.instance.pk is not None
         for name in ("student_photos_may_go_public", "guest_boards_allowed"):
-            words = [("", AS_ABOVE), ("true", _("Yes")), ("false", _("No"))]
+            words = [("unknown", AS_ABOVE), ("true", _("Yes")), ("false", _("No"))]
             self.fields[name].widget.choices = words
         field = self.fields["who_may_invite"]
         field.choices = [("", AS_ABOVE), *Inviter.choices]

@@ -185,7 +185,7 @@ def test_lead_decides_for_the_own_school_and_everybody_reads_it(client, team, le
 
     assert response.url == address_of(team.school)
     assert "They do not go public." in page
-    assert "Mail waits from 6:00 p.m. until 7:00 a.m." in page
+    assert "Mail waits from 6:00 PM until 7:00 AM" in page
     assert "Save procedures" not in page
 
 
@@ -236,7 +236,8 @@ def test_office_decides_for_a_cohort_in_the_cms(client, team, office):
 
     assert (row.cohort, row.student_photos_may_go_public) == (team.cohort, False)
     assert row.guest_boards_allowed is None
-    assert "As the rule above says" in page
+    assert page.count('<option value="unknown" selected>As the rule above says</option>') == 1
+    assert '<option value="false" selected>No</option>' in page
     entries = AuditEntry.objects.filter(action="procedures.decided").order_by("pk")
     assert [entry.details["after"]["who_may_invite"] for entry in entries] == ["office", ""]
 
