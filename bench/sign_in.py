@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 TRIES = 50
-PASSWORD = "pencil window bridge tuna"
+PASSWORD = "pencil window bridge tuna"  # noqa: S105
 FORMS = {
     "sign in, wrong password": ("/accounts/login/", "login"),
     "code by e-mail": ("/accounts/login/code/", "email"),

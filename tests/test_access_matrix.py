@@ -39,6 +39,15 @@ cohorts:send_again                       POST   login     404      404      404 
 cohorts:show_link                        POST   login     404      404      404      403    200   404   200
 cohorts:withdraw_invitation              POST   login     404      404      404      403    302   404   302
 
+cohorts:procedures                       GET    200       200      200      200      200    200   200   200
+cohorts:procedures                       POST   login     403      403      403      403    200   403   200
+cohorts:year                             GET    login     403      403      403      403    403   403   200
+cohorts:roll_year                        POST   login     403      403      403      403    403   403   302
+cohorts:complete_cohort                  GET    login     403      403      403      403    403   403   200
+cohorts:complete_cohort                  POST   login     403      403      403      403    403   403   302
+cohorts:reopen_cohort                    GET    login     403      403      403      403    403   403   302
+cohorts:reopen_cohort                    POST   login     403      403      403      403    403   403   302
+
 hacks:hack_list                          GET    200       200      200      200      200    200   200   200
 hacks:hack                               GET    404       404      404      200      200    200   200   200
 hacks:iteration                          GET    404       404      404      200      200    200   200   200

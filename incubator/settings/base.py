@@ -201,6 +201,14 @@ POLICY_LANGUAGES = [  # the languages of the district's sign-off forms and of it
     ("so", "Soomaali"),
 ]
 SCHOOL_YEAR_STARTS = (7, 1)  # month, day
+DISTRICT_PROCEDURES = {  # the frame: a cohort or a school can only be stricter
+    "student_photos_may_go_public": True,
+    "guest_boards_allowed": True,
+    "who_may_invite": "lead",  # "office", "lead" or "member"
+    "quiet_from": None,  # datetime.time, or None for no quiet hours
+    "quiet_until": None,
+}
+QUIET_HOURS = "cohorts.procedures.quiet_hours_of"  # gives a person's hours without mail
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [ROOT / "incubator" / "locale"]
 USE_I18N = True

@@ -48,6 +48,10 @@ def main() -> None:
     CoachAssignmentFactory(team=hill, coach=person("goer"))
     CoachAssignmentFactory(team=there, coach=person("successor"))
     IterationFactory(hack=HackFactory(team=hill, title="Stand up to read", slug="stand-up"))
+    past = CohortFactory(name="Cohort 0", slug="cohort-0")
+    harbor = team_of(past, "Demo School by the Harbor", "harbor")
+    MembershipFactory(team=harbor, user=person("pioneer"))
+    HackFactory(team=harbor, title="Walk and talk", slug="walk-and-talk")
     OfficeUserFactory(email="office@incubator.example", name="Demo Office")
     policy = PolicyFactory()
     for somebody in User.objects.all():
