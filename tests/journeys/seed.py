@@ -44,6 +44,9 @@ def main() -> None:
     MembershipFactory(team=there, user=person("neighbor"))
     CoachAssignmentFactory(team=here, coach=person("coach"))
     OfficeUserFactory(email="office@incubator.example", name="Demo Office")
+    for role in ("newcomer", "records"):
+        email = f"{role}@incubator.example"
+        OfficeUserFactory(email=email, name=f"Demo {role.title()}", factor=False)
     load_training()
     policy = PolicyFactory()
     for somebody in User.objects.all():
