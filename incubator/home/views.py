@@ -1,7 +1,8 @@
 from django.contrib.auth.decorators import login_required
 from django.db import connection
-from django.http import JsonResponse
+from django.http import HttpResponseServerError, JsonResponse
 from django.shortcuts import render
+from django.template import loader
 from django.views.decorators.http import require_safe
 
 from cohorts.rules import is_coach
@@ -11,6 +12,12 @@ from .selectors.dashboard import dashboard_of
 from .selectors.search import search_groups
 
 LONGEST_SEARCH = 200
+
+
+def server_error(request):
+    """The page for what broke: it asks no database, and names the request for the log."""
+    page = loader.get_template("500.html").render({"number": getattr(request, "id", "")})
+    return HttpResponseServerError(page)
 
 
 @require_safe
