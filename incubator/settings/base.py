@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "incubator.accounts.session_limits.SessionLimitsMiddleware",
     "incubator.accounts.middleware.SecondFactorMiddleware",
+    "incubator.home.middleware.ViewAsMiddleware",
     "incubator.accounts.middleware.SignOffMiddleware",
     "incubator.core.refusals.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -193,7 +194,6 @@ POLICY_LANGUAGES = [  # the languages of the district's sign-off forms and of it
 SCHOOL_YEAR_STARTS = (7, 1)  # month, day
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [ROOT / "incubator" / "locale"]
-USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "America/New_York"
 
@@ -215,7 +215,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o640
-FILE_UPLOAD_TEMP_DIR = None
 
 # Mail
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
