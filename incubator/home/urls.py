@@ -11,4 +11,6 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("me/", views.dashboard, name="dashboard"),
     path("search/", views.search, name="search"),
+    path("office/view-as/", views.view_as, name="view_as"),
+    path("office/view-as/stop/", views.stop_view_as, name="stop_view_as"),
 ]
