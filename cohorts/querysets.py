@@ -30,6 +30,10 @@ class CoachAssignmentQuerySet(EndableQuerySet):
 
 
 class TeamQuerySet(models.QuerySet):
+    def growing(self):
+        """Teams that people can still join."""
+        return self.filter(status__in=self.model.GROWING_STATUSES)
+
     def public(self):
         """Teams that take part or took part; invited and withdrawn ones have no public page."""
         return self.filter(status__in=self.model.PUBLIC_STATUSES)

@@ -10,5 +10,6 @@ urlpatterns = [
     path("favicon.ico", well_known.Favicon.as_view(), name="favicon"),
     path("healthz", views.healthz, name="healthz"),
     path("me/", views.dashboard, name="dashboard"),
+    path("office/", views.office, name="office"),
     path("search/", views.search, name="search"),
 ]
