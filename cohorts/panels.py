@@ -1,16 +1,56 @@
-"""Pieces of this app on pages of lower ones, and on the Office's page."""
+"""Pieces of this app on other pages, and what it asks of upper ones."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from incubator.accounts.models import User
 from incubator.accounts.panels import InvitationPanel
-from incubator.core.panels import Line, OfficePanel
+from incubator.core.panels import Line, OfficePanel, Panel, panels
 
-from .models import TeamInvitation
+from .models import Team, TeamInvitation
 from .selectors.office import invitation_counts, teams_without_lead
+
+
+class Waiting(NamedTuple):
+    """How much of a team's work waits for its coach, and since when the oldest piece does."""
+
+    number: int = 0
+    since: datetime | None = None
+
+
+class CoachWorkPanel(Panel):
+    """Registered for ``coach_work_panels``; ``thing`` is a list of teams."""
+
+    def waiting(self) -> dict[int, Waiting]:
+        """Id of a team -> what waits there; teams where nothing waits may be left out."""
+        return {}
+
+
+def what_waits(teams: list[Team]) -> dict[int, Waiting]:
+    """Id of a team -> what waits for its coach, in all upper apps together."""
+    found = [panel.waiting() for panel in panels("coach_work_panels", teams, None)]
+    return {team.pk: _sum(one.get(team.pk) for one in found) for team in teams}
+
+
+def coaches_with_waiting(coaches: Iterable[User]) -> list[User]:
+    """The same people, each with ``waiting``; their teams stand in ``coached``."""
+    people = list(coaches)
+    by_team = what_waits([row.team for person in people for row in person.coached])
+    for person in people:
+        person.waiting = _sum(by_team[row.team_id] for row in person.coached)
+    return people
+
+
+def _sum(parts: Iterable[Waiting | None]) -> Waiting:
+    kept = [part for part in parts if part and part.number]
+    since = min((part.since for part in kept if part.since), default=None)
+    return Waiting(sum(part.number for part in kept), since)
 
 
 class PlacesPanel(InvitationPanel):

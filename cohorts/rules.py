@@ -35,8 +35,8 @@ def is_coach(user) -> bool:
 
 
 def can_write_aspiration(user, team: Team) -> bool:
-    """Only members of this team can change its aspiration."""
-    return is_member_of(user, team)
+    """Only members can change the aspiration, and only until their cohort has finished."""
+    return is_member_of(user, team) and not team.is_finished
 
 
 def can_see_people(user, team: Team) -> bool:
@@ -56,6 +56,26 @@ def can_manage_invitation(user, invitation: Invitation) -> bool:
     places = list(invitation.team_invitations.select_related("team"))
     by_the_office = any(place.role == TeamInvitation.Role.COACH for place in places)
     return bool(places) and not by_the_office and all(can_invite(user, p.team) for p in places)
+
+
+def can_leave(user, team: Team) -> bool:
+    """Only members of this team can leave it."""
+    return user.is_authenticated and Membership.objects.of(user).filter(team=team).exists()
+
+
+def can_end_membership(user, membership: Membership) -> bool:
+    """Only the team lead and the Office of Innovation can end a membership."""
+    return is_office(user) or is_lead_of(user, membership.team)
+
+
+def can_change_role(user, membership: Membership) -> bool:
+    """Only the team lead and the Office of Innovation can change who leads the team."""
+    return is_office(user) or is_lead_of(user, membership.team)
+
+
+def can_manage_coaches(user) -> bool:
+    """Only the Office of Innovation can say who coaches a team."""
+    return is_office(user)
 
 
 def can_run_cohorts(user) -> bool:

@@ -55,6 +55,10 @@ class HackQuerySet(PublicRequestQuerySet):
         through_log = iterations.objects.visible_to(user).order_by().values("hack_id")
         return self.filter(Q(pk__in=hacks) | Q(pk__in=through_log))
 
+    def going_on(self):
+        """Not frozen: the cohort runs, or the hack does; as ``Hack.is_frozen`` says it."""
+        return self.filter(~Q(team__status="completed") | Q(status__in=self.model.RUNNING))
+
     def of_team_of(self, user):
         return self.filter(team_id__in=Team.ids_of_member(user))
 

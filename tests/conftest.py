@@ -5,12 +5,12 @@ from uuid import uuid4
 
 from django.core.cache import caches
 from django.db import connection, connections
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 
 import pytest
 from asgiref.sync import SyncToAsync
 
-from tests import browser
+from tests import browser, second_factor
 from tests.database import clones
 from tests.factories import (
     CoachAssignmentFactory,
@@ -39,6 +39,10 @@ def django_db_setup(django_test_environment, django_db_blocker):
 # A test that commits leaves by a fresh clone (below): no flush, which would take the rows that
 # migrations made with it.
 TransactionTestCase._fixture_teardown = lambda self: None
+
+
+# Who needs a second factor has proved it; tests.second_factor signs in without.
+Client.force_login = second_factor.force_login
 
 
 @pytest.hookimpl(wrapper=True)

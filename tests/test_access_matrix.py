@@ -106,6 +106,11 @@ accounts:join                            GET    200       200      200      200 
 accounts:join                            POST   200       200      200      200      200    200   200   200
 accounts:join_with                       POST   302       302      302      302      302    302   302   302
 
+accounts:district_sign_in                POST   404       404      404      404      404    404   404   404
+accounts:district_callback               GET    404       404      404      404      404    404   404   404
+socialaccount_connections                GET    login     200      200      200      200    200   200   200
+socialaccount_connections                POST   login     200      200      200      200    200   200   200
+
 account_login                            GET    200       302      302      302      302    302   302   302
 account_login                            POST   200       302      302      302      302    302   302   302
 account_logout                           GET    302       200      200      200      200    200   200   200
@@ -128,6 +133,8 @@ account_reset_password_done              GET    200       200      200      200 
 account_reset_password_from_key          GET    200       200      200      200      200    200   200   200
 account_reset_password_from_key          POST   200       200      200      200      200    200   200   200
 account_reset_password_from_key_done     GET    200       200      200      200      200    200   200   200
+account_request_login_code               GET    200       302      302      302      302    302   302   302
+account_request_login_code               POST   200       302      302      302      302    302   302   302
 account_confirm_login_code               GET    login     302      302      302      302    302   302   302
 account_confirm_login_code               POST   login     302      302      302      302    302   302   302
 account_confirm_email                    GET    200       200      200      200      200    200   200   200

@@ -20,9 +20,12 @@ def invitations_visible_to(user) -> QuerySet[Invitation]:
     return Invitation.objects.filter(pk__in=places.values("invitation_id"))
 
 
-def team_invitations(team: Team) -> QuerySet[Invitation]:
-    """The team's invitations, newest first, each with its ``places`` (in all teams)."""
-    to_team = TeamInvitation.objects.filter(team=team).values("invitation_id")
+def team_invitations(team: Team, user) -> QuerySet[Invitation]:
+    """The team's invitations that the person may know of, each with its ``places``, newest first.
+
+    A coach's invitation is the Office's business.
+    """
+    to_team = TeamInvitation.objects.visible_to(user).filter(team=team).values("invitation_id")
     return with_places(Invitation.objects.filter(pk__in=to_team))
 
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from incubator.core.errors import DomainError
+from incubator.core.limits import spend
 
 from ..forms.lists import BaseLines, ListTextForm
 
@@ -27,6 +28,7 @@ class ListPage:
     ask_template: str
     preview_template: str
     done: str
+    cost: Callable[[list], int] = len  # how many invitations the good forms send
     context: dict = field(default_factory=dict)
 
 
@@ -47,6 +49,7 @@ def _checked(request, page: ListPage, lines: BaseLines):
     good, bad = lines.good(), lines.bad()
     if request.POST.get("do") != "send" or not good:
         return _preview(request, page, lines)
+    spend(request, "invitations", page.cost(good))
     try:
         messages.success(request, page.send(good, batch_of(request)))
     except DomainError as error:

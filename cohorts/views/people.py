@@ -23,7 +23,8 @@ def people(request, slug):
         "memberships": memberships,
         "assignments": assignments,
         "may_invite": may_invite,
-        "invitations": list(team_invitations(team)) if may_invite else [],
+        "invitations": list(team_invitations(team, request.user)) if may_invite else [],
+        "may_manage_coaches": rules.can_manage_coaches(request.user),
     }
     return render(request, "cohorts/people/people.html", context)
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from incubator.core.access import require
 from incubator.core.errors import DomainError
+from incubator.core.limits import limited
 from incubator.core.uploads import RENDITION_WIDTHS, serve_private
 
 from .. import rules
@@ -24,6 +25,7 @@ FORMATS = {"jpg": "jpeg", "avif": "avif", "webp": "webp"}
 
 @require_POST
 @login_required
+@limited("photos")
 def upload_photo(request, team, hack, number):
     """One photo, sent by script; answers with its part of the form."""
     iteration = visible_iteration(request, team, hack, number)
@@ -43,18 +45,23 @@ def upload_photo(request, team, hack, number):
 
 @require_POST
 @login_required
+@limited("photos")
 def change_photo(request, photo, verb):
     """One of the photo's buttons: rotate, earlier, later, remove, restore."""
-    photo = _own_photo(request, photo)
+    is_off = verb == "remove"
+    rule = rules.can_take_photo_off if is_off else rules.can_edit_iteration
+    photo = _own_photo(request, photo, rule)
     act_on_photo(photo, request.user, verb, request.POST.get("token", ""))
     if request.headers.get("Accept", "").startswith("text/html-fragment"):
         photo.refresh_from_db()
         return _fragment(request, photo)
-    return redirect(photo.iteration.get_edit_url())
+    is_frozen = photo.iteration.hack.is_frozen
+    return redirect(photo.iteration if is_frozen else photo.iteration.get_edit_url())
 
 
 @require_POST
 @login_required
+@limited("photos")
 def edit_photo(request, photo):
     """Describe and clear one photo."""
     photo = _own_photo(request, photo)
@@ -83,11 +90,11 @@ def photo_file(request, photo, width, suffix):
     )
 
 
-def _own_photo(request, photo_id: uuid.UUID) -> Photo:
+def _own_photo(request, photo_id: uuid.UUID, rule=rules.can_edit_iteration) -> Photo:
     """The photo, removed ones too, of an iteration that the person may change."""
     seen = Photo.objects.on_visible_iterations(request.user)
     photo = get_object_or_404(seen.select_related("iteration__hack__team"), pk=photo_id)
-    require(rules.can_edit_iteration, request.user, photo.iteration)
+    require(rule, request.user, photo.iteration)
     return photo
 
 

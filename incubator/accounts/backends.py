@@ -1,19 +1,39 @@
 """Signing in, and the person of each request."""
 
-from django.db.models import Exists, OuterRef
+from django.contrib.auth.models import Permission
+from django.db.models import Exists, OuterRef, Q
 
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.mfa.models import Authenticator
 
 from .models import User
-from .rules import OFFICE_GROUP
+from .rules import FACTORS, KEYS, OFFICE_GROUP
 from .selectors.people import signed_now
 
 
 class SiteBackend(AuthenticationBackend):
-    """allauth's sign-in; the query for the person also tells of the Office and the sign-off."""
+    """allauth's sign-in; the query for the person tells what the gates ask, too."""
 
     def get_user(self, user_id):
         office = User.groups.through.objects.filter(user=OuterRef("pk"), group__name=OFFICE_GROUP)
-        people = User.objects.annotate(in_office=Exists(office), signed=signed_now())
+        factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS)
+        people = User.objects.annotate(
+            in_office=Exists(office),
+            signed=signed_now(),
+            holds_key=_holds_key(),
+            with_factor=Exists(factors),
+        )
         user = people.filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
+
+
+def _holds_key() -> Q:
+    """True where the person, or one of the person's groups, has a permission of KEYS."""
+    named = Q()
+    for key in KEYS:
+        app, codename = key.split(".")
+        named |= Q(content_type__app_label=app, codename=codename)
+    keys = Permission.objects.filter(named).values("pk")
+    groups = User.groups.through.objects.filter(user=OuterRef("pk"), group__permissions__in=keys)
+    people = User.user_permissions.through.objects.filter(user=OuterRef("pk"), permission__in=keys)
+    return Q(is_superuser=True) | Exists(groups) | Exists(people)

@@ -1,8 +1,14 @@
 """What stands at the door of every socket (settings.LIVE_GATES)."""
 
-from incubator.live.close_codes import NOT_SIGNED
+from incubator.live.close_codes import NO_SECOND_FACTOR, NOT_SIGNED
 
 from .rules import has_signed
+from .second_factor import missing_step
+
+
+def second_factor(scope) -> int | None:
+    """The code that closes the socket of staff without a proved second factor; None lets in."""
+    return NO_SECOND_FACTOR if missing_step(scope["user"], scope.get("session", {})) else None
 
 
 def signed_policy(scope) -> int | None:

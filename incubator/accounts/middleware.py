@@ -1,18 +1,75 @@
-"""Nothing is written before the Acceptable Use Policy of this school year is signed."""
+"""What stands before every page: the second factor of the Office, the sign-off of a writer."""
 
-from django.http import JsonResponse
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from .kept import forget, keep
-from .rules import has_signed
+from incubator.core.limits import SAFE
 
-SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
-#: What an unsigned person may still do: the account itself, signing out, training and signing.
+from .kept import forget, send_away
+from .rules import has_signed
+from .second_factor import ENROLL, missing_step
+
+#: What stays open at both gates: the account itself, signing out, the policy.
 OPEN_PREFIXES = ("account_", "mfa_", "socialaccount_", "usersessions_")
-OPEN_VIEWS = {"accounts:sign_policy", "accounts:training", "accounts:join", "wagtailadmin_logout"}
+OPEN_VIEWS = {
+    "accounts:sign_policy",
+    "accounts:training",
+    "accounts:district_sign_in",
+    "wagtailadmin_logout",
+}
+#: An unsigned person may join a team and keep the own account in order.
+OPEN_TO_UNSIGNED = {
+    "accounts:join",
+    "accounts:stay_signed_in",
+    "accounts:profile",
+    "accounts:end_session",
+    "accounts:end_other_sessions",
+}
+#: Without the second factor nothing else is seen, pictures and the site's own files aside.
+OPEN_WITHOUT_FACTOR = {
+    "accounts:second_factor",
+    "accounts:session_left",
+    "accounts:stay_signed_in",
+    "accounts:profile",
+    "accounts:sessions",
+    "accounts:end_session",
+    "accounts:end_other_sessions",
+    "accounts:policy",
+    "accounts:my_sign_off",
+    "home:healthz",
+    "home:robots_txt",
+    "home:security_txt",
+    "home:favicon",
+    "media",
+}
+
+
+class SecondFactorMiddleware:
+    """Sends staff to enroll or to prove a second factor before they see any page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if is_open(request, OPEN_WITHOUT_FACTOR) or not request.user.is_authenticated:
+            return None
+        step = missing_step(request.user, request.session)
+        if not step:
+            return None
+        sentence = (
+            _("Add a second factor first. Your text is still on this page.")
+            if step == ENROLL
+            else _("Confirm that it is you first. Your text is still on this page.")
+        )
+        return send_away(
+            request,
+            rule="needs_factor",
+            address=reverse("accounts:second_factor"),
+            sentence=sentence,
+        )
 
 
 class SignOffMiddleware:
@@ -30,16 +87,17 @@ class SignOffMiddleware:
         if has_signed(request.user):
             forget(request)
             return None
-        name = request.resolver_match.view_name or ""
-        if name.startswith(OPEN_PREFIXES) or name in OPEN_VIEWS:
+        if is_open(request, OPEN_TO_UNSIGNED):
             return None
-        return _refuse(request)
+        return send_away(
+            request,
+            rule="has_signed",
+            address=reverse("accounts:sign_policy"),
+            sentence=_("Sign the Acceptable Use Policy first. Your text is still on this page."),
+            next_address=request.path,
+        )
 
 
-def _refuse(request):
-    address = reverse("accounts:sign_policy")
-    if request.headers.get("Sec-Fetch-Dest") == "empty" or not request.accepts("text/html"):
-        sentence = _("Sign the Acceptable Use Policy first. Your text is still on this page.")
-        return JsonResponse({"error": sentence, "url": address}, status=403)
-    keep(request)
-    return redirect(f"{address}?{urlencode({'next': request.path})}")
+def is_open(request, further: set[str]) -> bool:
+    name = request.resolver_match.view_name or ""
+    return name.startswith(OPEN_PREFIXES) or name in OPEN_VIEWS | further

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+from allauth.mfa.models import Authenticator
+
 from .models import AupPolicy, SignOff, User
 from .school_year import school_year
 
@@ -13,6 +15,26 @@ def is_office(user) -> bool:
     if not hasattr(user, "in_office"):  # SiteBackend's query has told it already
         user.in_office = user.groups.filter(name=OFFICE_GROUP).exists()
     return user.is_superuser or user.in_office
+
+
+def needs_factor(user) -> bool:
+    """People who can open the Office's pages prove a second factor when they sign in."""
+    if is_office(user):
+        return True
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if not hasattr(user, "holds_key"):  # SiteBackend's query has told it already
+        user.holds_key = any(user.has_perm(key) for key in KEYS)
+    return user.holds_key
+
+
+def has_factor(user) -> bool:
+    """Add a second factor first: an authenticator app or a passkey."""
+    if not user.is_authenticated:
+        return False
+    if not hasattr(user, "with_factor"):  # SiteBackend's query has told it already
+        user.with_factor = Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+    return user.with_factor
 
 
 def has_signed(user) -> bool:
@@ -47,3 +69,7 @@ def can_remove_second_factor(user, person: User) -> bool:
 
 
 OFFICE_GROUP = getattr(settings, "OFFICE_GROUP", "Office")
+#: Whoever has one of these permissions can open /cms/ or take records out.
+KEYS = ("wagtailadmin.access_admin", "accounts.export_records")
+#: Recovery codes stand in for one of these, and are none by themselves.
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)

@@ -8,6 +8,7 @@ from cohorts.rules import is_coach
 from cohorts.selectors.office import cohort_lines
 from incubator.accounts.rules import is_office
 from incubator.core.access import require
+from incubator.core.limits import limited
 
 from .selectors.dashboard import dashboard_of
 from .selectors.office import office_page
@@ -40,6 +41,7 @@ def office(request):
 
 
 @require_safe
+@limited("searches", words="q")
 def search(request):
     words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
     groups = search_groups(request, words) if words else []

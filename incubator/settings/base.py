@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from . import env
+from .limits import *
+from .log import LOGGING as LOGGING
 
 ROOT = env.ROOT
 VAR = env.VAR
@@ -78,7 +80,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "incubator.accounts.session_limits.SessionLimitsMiddleware",
+    "incubator.accounts.middleware.SecondFactorMiddleware",
     "incubator.accounts.middleware.SignOffMiddleware",
+    "incubator.core.refusals.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -104,7 +109,10 @@ FORM_RENDERER = "incubator.core.forms.FormRenderer"
 DATABASES = {"default": env.database()}
 CACHES = env.caches()
 CHANNEL_LAYERS = env.channel_layers()
-LIVE_GATES = ["incubator.accounts.gates.signed_policy"]  # each may close a socket at its door
+LIVE_GATES = [  # each may close a socket at its door
+    "incubator.accounts.gates.second_factor",
+    "incubator.accounts.gates.signed_policy",
+]
 WEB_PROCESSES = int(env.text("WEB_PROCESSES", "1"))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
@@ -135,17 +143,37 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True  # 3 tries, 3 minutes: allauth's own limits
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_CHANGE_EMAIL = True  # one address; the old one works until the new one is confirmed
 ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE; one question less at the door
+MFA_ADAPTER = "incubator.accounts.factor_adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "incubator.accounts.forms.factors.CodeForm",
+    "reauthenticate": "incubator.accounts.forms.factors.ConfirmForm",
+    "activate_totp": "incubator.accounts.forms.factors.AppForm",
+    "add_webauthn": "incubator.accounts.forms.factors.PasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Innovation Incubator"
+MFA_TOTP_TOLERANCE = 1  # half a minute before and after, for slow typing and clocks that drift
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up alone, so nobody can take an address first
+DISTRICT = env.district()  # its sign-in by OpenID Connect, or nothing
+SOCIALACCOUNT_ADAPTER = "incubator.accounts.district.adapter.DistrictAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"provider_class": "incubator.accounts.district.provider.DistrictProvider"}
+}
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_STORE_TOKENS = False
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # from the sign-in on, however much it is used
+IDLE_SECONDS = 2 * 60 * 60  # a session in which nothing happens ends
+STAFF_IDLE_SECONDS = 30 * 60
+IDLE_WARNING_SECONDS = 2 * 60  # before it does, the page asks
 
 # Words and time
 LANGUAGE_CODE = "en"
@@ -228,6 +256,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "incubator.core.refusals.csrf_failure"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 PERMISSIONS_POLICY = {
@@ -256,6 +285,12 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": ["'self'"],
     }
 }
+# Pages with a button that leads through a form to the district's sign-in, and nobody else's.
+FORM_ORIGINS = {
+    page: DISTRICT["origins"]
+    for page in ("account_login", "accounts:join", "socialaccount_connections")
+    if DISTRICT
+}
 CMS_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
     "script-src": ["'self'", "'unsafe-inline'"],  # Wagtail's widgets still write inline script
@@ -263,23 +298,4 @@ CMS_CONTENT_SECURITY_POLICY = {
     "frame-src": ["'self'"],  # previews of pages and blocks
     "frame-ancestors": ["'self'"],
     "worker-src": ["'self'", "blob:"],
-}
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "incubator.core.middleware.RequestIdFilter"}},
-    "formatters": {
-        "line": {
-            "format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s",
-        }
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["request_id"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": "INFO"},
 }

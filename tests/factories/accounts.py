@@ -9,8 +9,7 @@ from allauth.account.models import EmailAddress
 from incubator.accounts.models import AupPolicy, AupText, SignOff, User
 from incubator.accounts.rules import OFFICE_GROUP
 from incubator.accounts.school_year import school_year
-
-PASSWORD = "a long password for tests"
+from tests.second_factor import PASSWORD, give_app
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -29,10 +28,17 @@ class UserFactory(factory.django.DjangoModelFactory):
 
 
 class OfficeUserFactory(UserFactory):
+    """In the Office, with an authenticator app (``factor=False`` for none)."""
+
     @factory.post_generation
     def group(self, create, extracted, **kwargs):
         if create:
             self.groups.add(Group.objects.get_or_create(name=OFFICE_GROUP)[0])
+
+    @factory.post_generation
+    def factor(self, create, extracted, **kwargs):
+        if create and extracted is not False:
+            give_app(self)
 
 
 class PolicyFactory(factory.django.DjangoModelFactory):

@@ -7,7 +7,6 @@ django.setup()
 from django.core.management import call_command  # noqa: E402  (apps first)
 
 from incubator.accounts.models import User  # noqa: E402
-from incubator.home.demo.policy import load_training  # noqa: E402
 from tests.factories import (  # noqa: E402
     AspirationFactory,
     CoachAssignmentFactory,
@@ -44,7 +43,6 @@ def main() -> None:
     MembershipFactory(team=there, user=person("neighbor"))
     CoachAssignmentFactory(team=here, coach=person("coach"))
     OfficeUserFactory(email="office@incubator.example", name="Demo Office")
-    load_training()
     policy = PolicyFactory()
     for somebody in User.objects.all():
         SignOffFactory(person=somebody, policy=policy)

@@ -13,6 +13,9 @@ import django
 from django.conf import settings
 
 from tests.database import FOLDER, clones, lock
+from tests.second_factor import SECRET
+
+from .codes import Codes
 
 STATIC = FOLDER / "static"
 
@@ -26,6 +29,7 @@ class Site:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.processes: list[subprocess.Popen] = []
+        self.codes = Codes()
 
     @property
     def environment(self) -> dict[str, str]:
@@ -38,6 +42,7 @@ class Site:
             "PORT": str(self.port),
             "VAR_DIR": str(self.folder),
             "STATIC_ROOT": str(STATIC),
+            "DEMO_TOTP_SECRET": SECRET,
         }
 
     def start(self) -> None:

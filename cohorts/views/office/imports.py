@@ -49,6 +49,7 @@ def _page(actor, *, replace: bool) -> ListPage:
         ask_template="cohorts/office/import.html",
         preview_template="cohorts/office/import_preview.html",
         done=reverse("cohorts:office_import"),
+        cost=lambda good: sum(bool(form.cleaned_data["lead_email"]) for form in good),
         context={"replace": replace},
     )
 

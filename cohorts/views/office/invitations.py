@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from incubator.accounts.rules import is_office
 from incubator.core.access import require
 from incubator.core.errors import DomainError
+from incubator.core.limits import limited
 
 from ...forms.office import InvitationFilterForm, InviteCoachForm, InviteLeadForm
 from ...models import TeamInvitation
@@ -45,6 +46,7 @@ def office_invite(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@limited("invitations")
 def office_invite_lead(request):
     require(is_office, request.user)
     form = InviteLeadForm(request.POST or None)
@@ -55,6 +57,7 @@ def office_invite_lead(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@limited("invitations")
 def office_invite_coach(request):
     require(is_office, request.user)
     form = InviteCoachForm(request.POST or None)

@@ -1,6 +1,11 @@
-"""People in /cms/."""
+"""People in /cms/, and one's own profile."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from wagtail.users.forms import UserCreationForm, UserEditForm
+
+from ..models import User
 
 
 class PersonFormMixin:
@@ -33,3 +38,14 @@ class EditPersonForm(PersonFormMixin, UserEditForm):
 
     class Meta(UserEditForm.Meta):
         fields = ["email", "name", "role_line", "is_active", "is_superuser", "groups"]
+
+
+class ProfileForm(forms.ModelForm):
+    """What everybody may change of the own account."""
+
+    class Meta:
+        model = User
+        fields = ["name", "role_line"]
+        labels = {"name": _("Your name"), "role_line": _("What you do")}
+        help_texts = {"name": _("As your colleagues know you.")}
+        widgets = {"name": forms.TextInput({"autocomplete": "name"})}

@@ -6,18 +6,16 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
 from ..models import AupPolicy, Invitation, SignOff, User
-from ..rules import OFFICE_GROUP
+from ..rules import FACTORS, OFFICE_GROUP
 from ..school_year import school_year
-
-PROOFS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 def people_with_state() -> QuerySet[User]:
-    """Everybody by name, each with ``in_office``, ``signed`` and ``has_second_factor``."""
+    """Everybody by name, each with ``in_office``, ``signed`` and ``with_factor``."""
     office = User.groups.through.objects.filter(user=OuterRef("pk"), group__name=OFFICE_GROUP)
-    proofs = Authenticator.objects.filter(user=OuterRef("pk"), type__in=PROOFS)
+    proofs = Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS)
     people = User.objects.annotate(
-        in_office=Exists(office), signed=signed_now(), has_second_factor=Exists(proofs)
+        in_office=Exists(office), signed=signed_now(), with_factor=Exists(proofs)
     )
     return people.order_by("name", "pk")
 

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from incubator.core import audit
 from incubator.core.access import require
 from incubator.core.exports import csv_response
+from incubator.core.limits import limited
 
 from .. import rules, selectors
+from ..forms.sign_off import SignOffFilterForm
 from ..services import sign_offs
 
 PAGE_LENGTH = 50
@@ -22,20 +24,20 @@ COLUMNS = ["name", "e-mail", "version", "digest", "language", "signed (UTC)", "t
 @login_required
 def aup_list(request):
     require(rules.is_office, request.user)
-    words, state = request.GET.get("q", "").strip()[:100], request.GET.get("state", "")
-    people = Paginator(selectors.sign_off_list(words, state), PAGE_LENGTH)
+    form = SignOffFilterForm(request.GET)
+    people = Paginator(selectors.sign_off_list(**form.filters()), PAGE_LENGTH)
     context = {
         "page": people.get_page(request.GET.get("page")),
         "policy": selectors.policy_in_force(),
         "unsigned": selectors.unsigned_people().count(),
-        "words": words,
-        "state": state,
+        "form": form,
     }
     return render(request, "accounts/aup_list.html", context)
 
 
 @require_POST
 @login_required
+@limited("exports")
 def aup_export(request):
     require(rules.is_office, request.user)
     policy = selectors.policy_in_force()

@@ -5,7 +5,7 @@ import { Controller } from "@hotwired/stimulus";
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 60000;
 const HEARTBEAT = 25000;
-const FOR_GOOD = [4401, 4403];
+const FOR_GOOD = [4401, 4403, 4430, 4451]; // incubator/live/close_codes.py
 
 export default class extends Controller {
   static targets = ["count", "words"];
@@ -50,7 +50,11 @@ export default class extends Controller {
 
   comeBack(code) {
     clearInterval(this.heart);
-    if (this.isOver || FOR_GOOD.includes(code)) return;
+    if (this.isOver) return;
+    if (FOR_GOOD.includes(code)) {
+      this.dispatch("ended", { detail: { code } });
+      return;
+    }
     this.retry = setTimeout(() => this.open(), this.wait * (0.5 + Math.random()));
     this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
   }

@@ -4,6 +4,7 @@ DOMAIN = "incubator.example"
 
 OFFICE, COACH, COACH_2, ADMIN = "office", "coach", "coach2", "admin"
 UNSIGNED = "unsigned"
+STAFF = [OFFICE, ADMIN]  # they sign in with a code of an authenticator app, too
 
 #: Accounts that can sign in: name before the @, name, role line, what one sees with it.
 SIGN_INS = [

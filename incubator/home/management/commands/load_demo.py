@@ -7,9 +7,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from incubator.home.demo import load
-from incubator.home.demo.accounts import demo_password
+from incubator.home.demo.accounts import demo_password, demo_totp_secret
 from incubator.home.demo.scale import load_scale
-from incubator.home.demo.texts.people import SIGN_INS, address_of
+from incubator.home.demo.texts.people import SIGN_INS, STAFF, address_of
 
 
 class Command(BaseCommand):
@@ -40,3 +40,7 @@ class Command(BaseCommand):
         for name, _shown, _role, does in SIGN_INS:
             self.stdout.write(f"  {address_of(name):38} {does}\n")
         self.stdout.write(f"\n  Password of all of them: {demo_password()}\n\n")
+        self.stdout.write("Add these to an authenticator app, which shows the second factor:\n\n")
+        for name in STAFF:
+            self.stdout.write(f"{address_of(name)} totp {demo_totp_secret()}\n")
+        self.stdout.write("\n")

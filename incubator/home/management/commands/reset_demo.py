@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from incubator.home.demo.accounts import PASSWORD_FILE
+from incubator.home.demo.accounts import PASSWORD_FILE, SECRET_FILE
 
 
 class Command(BaseCommand):
@@ -20,7 +20,8 @@ class Command(BaseCommand):
             raise CommandError("Nothing is deleted: the demonstration is kept in SQLite only.")
         connection.close()
         database = str(settings.DATABASES["default"]["NAME"])
-        for path in (database, f"{database}-wal", f"{database}-shm", PASSWORD_FILE):
+        database_files = (database, f"{database}-wal", f"{database}-shm")
+        for path in (*database_files, PASSWORD_FILE, SECRET_FILE):
             Path(path).unlink(missing_ok=True)
         for folder in _folders():
             shutil.rmtree(folder, ignore_errors=True)
