@@ -39,6 +39,15 @@ cohorts:send_again                       POST   login     404      404      404 
 cohorts:show_link                        POST   login     404      404      404      403    200   404   200
 cohorts:withdraw_invitation              POST   login     404      404      404      403    302   404   302
 
+cohorts:procedures                       GET    200       200      200      200      200    200   200   200
+cohorts:procedures                       POST   login     403      403      403      403    200   403   200
+cohorts:year                             GET    login     403      403      403      403    403   403   200
+cohorts:roll_year                        POST   login     403      403      403      403    403   403   302
+cohorts:complete_cohort                  GET    login     403      403      403      403    403   403   200
+cohorts:complete_cohort                  POST   login     403      403      403      403    403   403   302
+cohorts:reopen_cohort                    GET    login     403      403      403      403    403   403   302
+cohorts:reopen_cohort                    POST   login     403      403      403      403    403   403   302
+
 hacks:hack_list                          GET    200       200      200      200      200    200   200   200
 hacks:hack                               GET    404       404      404      200      200    200   200   200
 hacks:iteration                          GET    404       404      404      200      200    200   200   200
@@ -254,9 +263,12 @@ def test_get_writes_nothing(world, name):
     for role in ROLES:
         client = world.client(role)
         with CaptureQueriesContext(connection) as queries:
-            client.get(address)
+            response = client.get(address)
 
-        assert [query["sql"] for query in queries if _changes(query["sql"])] == []
+        written = [query["sql"] for query in queries if _changes(query["sql"])]
+        if response.status_code == 403:  # the log tells who was refused
+            written = [sql for sql in written if 'INSERT INTO "core_auditentry"' not in sql]
+        assert written == []
 
 
 def _changes(sql: str) -> bool:

@@ -7,7 +7,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.models import Authenticator
 
 from .models import User
-from .rules import FACTORS, KEYS, OFFICE_GROUP
+from .rules import EXPORT_RECORDS, FACTORS, KEYS, OFFICE_GROUP
 from .selectors.people import signed_now
 
 
@@ -20,17 +20,18 @@ class SiteBackend(AuthenticationBackend):
         people = User.objects.annotate(
             in_office=Exists(office),
             signed=signed_now(),
-            holds_key=_holds_key(),
+            holds_key=_holds(*KEYS),
+            exports_records=_holds(EXPORT_RECORDS),
             with_factor=Exists(factors),
         )
         user = people.filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
 
 
-def _holds_key() -> Q:
-    """True where the person, or one of the person's groups, has a permission of KEYS."""
+def _holds(*wanted: str) -> Q:
+    """True where the person, or one of the person's groups, has one of these permissions."""
     named = Q()
-    for key in KEYS:
+    for key in wanted:
         app, codename = key.split(".")
         named |= Q(content_type__app_label=app, codename=codename)
     keys = Permission.objects.filter(named).values("pk")

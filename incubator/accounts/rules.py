@@ -17,6 +17,20 @@ def is_office(user) -> bool:
     return user.is_superuser or user.in_office
 
 
+def is_records_officer(user) -> bool:
+    """Only a records officer can do this."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if not hasattr(user, "exports_records"):  # SiteBackend's query has told it already
+        user.exports_records = user.has_perm(EXPORT_RECORDS)
+    return user.is_superuser or user.exports_records
+
+
+def can_export_sign_offs(user) -> bool:
+    """Only the Office of Innovation and a records officer can see and export the sign-offs."""
+    return is_office(user) or is_records_officer(user)
+
+
 def needs_factor(user) -> bool:
     """People who can open the Office's pages prove a second factor when they sign in."""
     if is_office(user):
@@ -69,7 +83,9 @@ def can_remove_second_factor(user, person: User) -> bool:
 
 
 OFFICE_GROUP = getattr(settings, "OFFICE_GROUP", "Office")
+#: An administrator alone gives this permission, by the group "Records officers".
+EXPORT_RECORDS = "accounts.export_records"
 #: Whoever has one of these permissions can open /cms/ or take records out.
-KEYS = ("wagtailadmin.access_admin", "accounts.export_records")
+KEYS = ("wagtailadmin.access_admin", EXPORT_RECORDS)
 #: Recovery codes stand in for one of these, and are none by themselves.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
