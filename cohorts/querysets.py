@@ -60,6 +60,10 @@ class CohortQuerySet(models.QuerySet):
 
 
 class TeamQuerySet(models.QuerySet):
+    def growing(self):
+        """Teams that people can still join."""
+        return self.filter(status__in=self.model.GROWING_STATUSES)
+
     def active(self):
         return self.filter(status=self.model.Status.ACTIVE)
 
