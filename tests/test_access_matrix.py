@@ -39,6 +39,15 @@ cohorts:send_again                       POST   login     404      404      404 
 cohorts:show_link                        POST   login     404      404      404      403    200   404   200
 cohorts:withdraw_invitation              POST   login     404      404      404      403    302   404   302
 
+cohorts:procedures                       GET    200       200      200      200      200    200   200   200
+cohorts:procedures                       POST   login     403      403      403      403    200   403   200
+cohorts:year                             GET    login     403      403      403      403    403   403   200
+cohorts:roll_year                        POST   login     403      403      403      403    403   403   302
+cohorts:complete_cohort                  GET    login     403      403      403      403    403   403   200
+cohorts:complete_cohort                  POST   login     403      403      403      403    403   403   302
+cohorts:reopen_cohort                    GET    login     403      403      403      403    403   403   302
+cohorts:reopen_cohort                    POST   login     403      403      403      403    403   403   302
+
 hacks:hack_list                          GET    200       200      200      200      200    200   200   200
 hacks:hack                               GET    404       404      404      200      200    200   200   200
 hacks:iteration                          GET    404       404      404      200      200    200   200   200
@@ -105,6 +114,15 @@ accounts:remind_unsigned                 POST   login     403      403      403 
 accounts:join                            GET    200       200      200      200      200    200   200   200
 accounts:join                            POST   200       200      200      200      200    200   200   200
 accounts:join_with                       POST   302       302      302      302      302    302   302   302
+accounts:end_other_sessions              POST   login     302      302      302      302      302    302   302
+accounts:end_session                     POST   login     404      404      404      404      404    404   404
+accounts:profile                         GET    login     200      200      200      200      200    200   200
+accounts:profile                         POST   login     200      200      200      200      200    200   200
+accounts:second_factor                   GET    login     302      302      302      302      302    302   302
+accounts:session_left                    GET    login     200      200      200      200      200    200   200
+accounts:sessions                        GET    login     200      200      200      200      200    200   200
+accounts:signed_in_again                 GET    login     200      200      200      200      200    200   200
+accounts:stay_signed_in                  POST   login     200      200      200      200      200    200   200
 
 accounts:district_sign_in                POST   404       404      404      404      404    404   404   404
 accounts:district_callback               GET    404       404      404      404      404    404   404   404
@@ -118,8 +136,8 @@ account_logout                           POST   302       302      302      302 
 account_inactive                         GET    200       200      200      200      200    200   200   200
 account_signup                           GET    200       302      302      302      302    302   302   302
 account_signup                           POST   200       302      302      302      302    302   302   302
-account_reauthenticate                   GET    login     200      200      200      200    200   200   200
-account_reauthenticate                   POST   login     200      200      200      200    200   200   200
+account_reauthenticate                   GET    login     200      200      200      200    200   200   302
+account_reauthenticate                   POST   login     200      200      200      200    200   200   302
 account_email                            GET    login     200      200      200      200    200   200   200
 account_email                            POST   login     302      302      302      302    302   302   302
 account_email_verification_sent          GET    200       200      200      200      200    200   200   200
@@ -139,6 +157,34 @@ account_confirm_login_code               GET    login     302      302      302 
 account_confirm_login_code               POST   login     302      302      302      302    302   302   302
 account_confirm_email                    GET    200       200      200      200      200    200   200   200
 account_confirm_email                    POST   404       404      404      404      404    404   404   404
+
+mfa_index                                GET    login     200      200      200      200      200    200   200
+mfa_activate_totp                        GET    login     200      200      200      200      200    200   302
+mfa_activate_totp                        POST   login     200      200      200      200      200    200   302
+mfa_deactivate_totp                      GET    login     404      404      404      404      404    404   200
+mfa_deactivate_totp                      POST   login     404      404      404      404      404    404   200
+mfa_add_webauthn                         GET    login     200      200      200      200      200    200   200
+mfa_add_webauthn                         POST   login     200      200      200      200      200    200   200
+mfa_list_webauthn                        GET    login     200      200      200      200      200    200   200
+mfa_edit_webauthn                        GET    login     404      404      404      404      404    404   404
+mfa_edit_webauthn                        POST   login     404      404      404      404      404    404   404
+mfa_remove_webauthn                      GET    login     404      404      404      404      404    404   404
+mfa_remove_webauthn                      POST   login     404      404      404      404      404    404   404
+mfa_view_recovery_codes                  GET    login     404      404      404      404      404    404   404
+mfa_download_recovery_codes              GET    login     404      404      404      404      404    404   404
+mfa_download_recovery_codes              POST   login     404      404      404      404      404    404   404
+mfa_generate_recovery_codes              GET    login     200      200      200      200      200    200   200
+mfa_generate_recovery_codes              POST   login     200      200      200      200      200    200   302
+mfa_authenticate                         GET    login     302      302      302      302      302    302   302
+mfa_authenticate                         POST   login     302      302      302      302      302    302   302
+mfa_login_webauthn                       GET    login     302      302      302      302      302    302   302
+mfa_login_webauthn                       POST   login     302      302      302      302      302    302   302
+mfa_reauthenticate                       GET    login     302      302      302      302      302    302   200
+mfa_reauthenticate                       POST   login     302      302      302      302      302    302   200
+mfa_reauthenticate_webauthn              GET    login     302      302      302      302      302    302   302
+mfa_reauthenticate_webauthn              POST   login     302      302      302      302      302    302   302
+usersessions_list                        GET    302       302      302      302      302      302    302   302
+usersessions_list                        POST   302       302      302      302      302      302    302   302
 
 cms_login                                GET    login     login    login    login    login  login login login
 cms_login                                POST   login     login    login    login    login  login login login
@@ -254,9 +300,12 @@ def test_get_writes_nothing(world, name):
     for role in ROLES:
         client = world.client(role)
         with CaptureQueriesContext(connection) as queries:
-            client.get(address)
+            response = client.get(address)
 
-        assert [query["sql"] for query in queries if _changes(query["sql"])] == []
+        written = [query["sql"] for query in queries if _changes(query["sql"])]
+        if response.status_code == 403:  # the log tells who was refused
+            written = [sql for sql in written if 'INSERT INTO "core_auditentry"' not in sql]
+        assert written == []
 
 
 def _changes(sql: str) -> bool:

@@ -58,6 +58,7 @@ class SessionLimitsMiddleware:
                 _end(request)
             else:
                 request.idle_seconds = idle_seconds(request.user)
+                request.idle_warning_seconds = settings.IDLE_WARNING_SECONDS
         response = self.get_response(request)
         if _has_signed_out(request):
             response.headers["Clear-Site-Data"] = '"cache", "storage"'

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from . import env
+from .content_policy import *
 from .limits import *
 from .log import LOGGING as LOGGING
 from .sign_in import *
@@ -73,16 +74,17 @@ MIDDLEWARE = [
     "incubator.core.csp.SitePolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "incubator.core.middleware.HeadersMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "incubator.accounts.session_limits.SessionLimitsMiddleware",
     "incubator.accounts.middleware.SecondFactorMiddleware",
+    "incubator.home.middleware.ViewAsMiddleware",
     "incubator.accounts.middleware.SignOffMiddleware",
     "incubator.core.refusals.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -185,9 +187,16 @@ POLICY_LANGUAGES = [  # the languages of the district's sign-off forms and of it
     ("so", "Soomaali"),
 ]
 SCHOOL_YEAR_STARTS = (7, 1)  # month, day
+DISTRICT_PROCEDURES = {  # the frame: a cohort or a school can only be stricter
+    "student_photos_may_go_public": True,
+    "guest_boards_allowed": True,
+    "who_may_invite": "lead",  # "office", "lead" or "member"
+    "quiet_from": None,  # datetime.time, or None for no quiet hours
+    "quiet_until": None,
+}
+QUIET_HOURS = "cohorts.procedures.quiet_hours_of"  # gives a person's hours without mail
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [ROOT / "incubator" / "locale"]
-USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "America/New_York"
 
@@ -209,7 +218,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o640
-FILE_UPLOAD_TEMP_DIR = None
 
 # Mail
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
@@ -253,37 +261,3 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "incubator.core.refusals.csrf_failure"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-PERMISSIONS_POLICY = {
-    "camera": [],
-    "microphone": [],
-    "geolocation": [],
-    "payment": [],
-    "usb": [],
-    "browsing-topics": [],
-    "publickey-credentials-get": "self",
-    "publickey-credentials-create": "self",
-}
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],  # the import map's hash is added by core.csp
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:", "blob:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-        "base-uri": ["'none'"],
-        "object-src": ["'none'"],
-        "manifest-src": ["'self'"],
-    }
-}
-CMS_CONTENT_SECURITY_POLICY = {
-    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "script-src": ["'self'", "'unsafe-inline'"],  # Wagtail's widgets still write inline script
-    "style-src": ["'self'", "'unsafe-inline'"],
-    "frame-src": ["'self'"],  # previews of pages and blocks
-    "frame-ancestors": ["'self'"],
-    "worker-src": ["'self'", "blob:"],
-}

@@ -82,7 +82,7 @@ def test_account_and_policy_stay_open(client, office, address):
 
 def test_gate_costs_no_query(client, office, django_assert_num_queries):
     client.force_login(office)
-    with django_assert_num_queries(2):  # the session, and the person with all that gates ask
+    with django_assert_num_queries(1):  # the person, with all that gates ask
         client.get("/policy/kept/")
 
 

@@ -52,7 +52,7 @@ def test_lead_ends_a_membership_and_the_next_request_is_refused(client, team, le
     assert answer.url == reverse("cohorts:people", args=[team.slug])
     assert not is_member_of(member, team)
     assert refused.status_code == 403
-    assert "Only members of this team can change its aspiration." in refused.text
+    assert "Only members can change the aspiration" in refused.text
 
 
 def test_end_of_a_membership_is_told_once_and_noted_once(team, lead, member):

@@ -14,6 +14,7 @@ from incubator.core.limits import limited
 
 from .. import rules, selectors
 from ..forms.sign_off import SignOffFilterForm
+from ..fresh import fresh_sign_in_required
 from ..services import sign_offs
 
 PAGE_LENGTH = 50
@@ -23,7 +24,7 @@ COLUMNS = ["name", "e-mail", "version", "digest", "language", "signed (UTC)", "t
 @require_safe
 @login_required
 def aup_list(request):
-    require(rules.is_office, request.user)
+    require(rules.can_export_sign_offs, request.user)
     form = SignOffFilterForm(request.GET)
     people = Paginator(selectors.sign_off_list(**form.filters()), PAGE_LENGTH)
     context = {
@@ -31,6 +32,7 @@ def aup_list(request):
         "policy": selectors.policy_in_force(),
         "unsigned": selectors.unsigned_people().count(),
         "form": form,
+        "may_remind": rules.is_office(request.user),
     }
     return render(request, "accounts/aup_list.html", context)
 
@@ -38,8 +40,9 @@ def aup_list(request):
 @require_POST
 @login_required
 @limited("exports")
+@fresh_sign_in_required
 def aup_export(request):
-    require(rules.is_office, request.user)
+    require(rules.can_export_sign_offs, request.user)
     policy = selectors.policy_in_force()
     people = selectors.people_with_sign_off()
     rows = [_row(person, policy) for person in people]
