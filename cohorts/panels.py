@@ -1,13 +1,56 @@
-"""Pieces of this app on pages of lower ones."""
+"""Pieces of this app on other pages, and what it asks of upper ones."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from incubator.accounts.models import User
 from incubator.accounts.panels import InvitationPanel
+from incubator.core.panels import Line, OfficePanel, Panel, panels
 
-from .models import TeamInvitation
+from .models import Team, TeamInvitation
+from .selectors.office import invitation_counts, teams_without_lead
+
+
+class Waiting(NamedTuple):
+    """How much of a team's work waits for its coach, and since when the oldest piece does."""
+
+    number: int = 0
+    since: datetime | None = None
+
+
+class CoachWorkPanel(Panel):
+    """Registered for ``coach_work_panels``; ``thing`` is a list of teams."""
+
+    def waiting(self) -> dict[int, Waiting]:
+        """Id of a team -> what waits there; teams where nothing waits may be left out."""
+        return {}
+
+
+def what_waits(teams: list[Team]) -> dict[int, Waiting]:
+    """Id of a team -> what waits for its coach, in all upper apps together."""
+    found = [panel.waiting() for panel in panels("coach_work_panels", teams, None)]
+    return {team.pk: _sum(one.get(team.pk) for one in found) for team in teams}
+
+
+def coaches_with_waiting(coaches: Iterable[User]) -> list[User]:
+    """The same people, each with ``waiting``; their teams stand in ``coached``."""
+    people = list(coaches)
+    by_team = what_waits([row.team for person in people for row in person.coached])
+    for person in people:
+        person.waiting = _sum(by_team[row.team_id] for row in person.coached)
+    return people
+
+
+def _sum(parts: Iterable[Waiting | None]) -> Waiting:
+    kept = [part for part in parts if part and part.number]
+    since = min((part.since for part in kept if part.since), default=None)
+    return Waiting(sum(part.number for part in kept), since)
 
 
 class PlacesPanel(InvitationPanel):
@@ -45,3 +88,88 @@ def _words_of(place: TeamInvitation) -> dict[str, str]:
         "school": str(place.team.school),
         "cohort": str(place.team.cohort),
     }
+
+
+class OfficePeoplePanel(OfficePanel):
+    """Invitations that did not arrive, and the Office's pages about people; one query."""
+
+    order = 10
+
+    @property
+    def title(self) -> str:
+        return _("People")
+
+    def waits(self) -> list[Line]:
+        address = reverse("cohorts:office_invitations")
+        bounced, expired = invitation_counts()
+        came_back = ngettext(
+            "%(number)d invitation came back", "%(number)d invitations came back", bounced
+        )
+        ran_out = ngettext(
+            "%(number)d invitation expired", "%(number)d invitations expired", expired
+        )
+        lines = [
+            (bounced, came_back, "bounced", _("Put the address right, or pass on the link.")),
+            (expired, ran_out, "expired", _("Send it again, or withdraw it.")),
+        ]
+        return [
+            Line(words % {"number": number}, f"{address}?state={state}", hint)
+            for number, words, state, hint in lines
+            if number
+        ]
+
+    def links(self) -> list[Line]:
+        return [
+            Line(
+                _("People"),
+                reverse("cohorts:office_people"),
+                _("Everybody with an account: roles, sign-in, second step."),
+            ),
+            Line(
+                _("Invitations"),
+                reverse("cohorts:office_invitations"),
+                _("What became of each: sent, came back, expired, accepted."),
+            ),
+            Line(
+                _("Invite"),
+                reverse("cohorts:office_invite"),
+                _("A school leader, a coach, or somebody in the Office."),
+            ),
+        ]
+
+
+class OfficeTeamsPanel(OfficePanel):
+    """Teams that nobody leads, and the pages about cohorts; two queries."""
+
+    order = 30
+
+    @property
+    def title(self) -> str:
+        return _("Cohorts and teams")
+
+    def waits(self) -> list[Line]:
+        hint = _("Invite the school leader, or make a member the lead.")
+        return [
+            Line(_without_lead(team), reverse("cohorts:people", args=[team.slug]), hint)
+            for team in teams_without_lead()
+        ]
+
+    def links(self) -> list[Line]:
+        return [
+            Line(
+                _("Import schools and teams"),
+                reverse("cohorts:office_import"),
+                _("From a spreadsheet, with every line shown before anything is added."),
+            ),
+            Line(
+                _("Cohorts"),
+                reverse("cohort:index"),
+                _("Dates, strands and workshops, in the CMS."),
+            ),
+            Line(_("Teams"), reverse("team:index"), _("Status and names, in the CMS.")),
+        ]
+
+
+def _without_lead(team) -> str:
+    words = {"team": team, "cohort": team.cohort}
+    return _("%(team)s (%(cohort)s) has no lead") % words

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from incubator.accounts.rules import is_office
 
@@ -17,6 +18,17 @@ class EndableQuerySet(models.QuerySet):
 
 
 class MembershipQuerySet(EndableQuerySet):
+    def visible_to(self, user):
+        """Who belongs to a team now, everybody signed in sees; what has ended, its person, the
+        team's leads and the Office."""
+        if not user.is_authenticated:
+            return self.none()
+        if is_office(user):
+            return self
+        team = self.model.team.field.related_model
+        seen = Q(ended_at=None, team__in=team.objects.visible_to(user).order_by().values("pk"))
+        return self.filter(seen | Q(user_id=user.pk) | Q(team__in=team.ids_of_lead(user)))
+
     def of(self, user):
         return self.filter(user_id=user.pk)
 
@@ -25,14 +37,46 @@ class MembershipQuerySet(EndableQuerySet):
 
 
 class CoachAssignmentQuerySet(EndableQuerySet):
+    def visible_to(self, user):
+        """Who coaches a team now, everybody signed in sees; the Office sees all."""
+        if not user.is_authenticated:
+            return self.none()
+        if is_office(user):
+            return self
+        team = self.model.team.field.related_model
+        return self.current().filter(team__in=team.objects.visible_to(user).order_by().values("pk"))
+
     def of(self, user):
         return self.filter(coach_id=user.pk)
 
 
+class CohortQuerySet(models.QuerySet):
+    def completed(self):
+        return self.exclude(completed_at=None)
+
+    def overdue(self):
+        """Their last day has passed, and nobody has completed them."""
+        return self.filter(completed_at=None, ends_on__lt=timezone.localdate())
+
+
 class TeamQuerySet(models.QuerySet):
+    def growing(self):
+        """Teams that people can still join."""
+        return self.filter(status__in=self.model.GROWING_STATUSES)
+
+    def active(self):
+        return self.filter(status=self.model.Status.ACTIVE)
+
     def public(self):
         """Teams that take part or took part; invited and withdrawn ones have no public page."""
         return self.filter(status__in=self.model.PUBLIC_STATUSES)
+
+    def keeping_student_photos(self):
+        """Teams whose school or cohort decided that photos of students do not go public."""
+        return self.filter(
+            Q(school__procedures__student_photos_may_go_public=False)
+            | Q(cohort__procedures__student_photos_may_go_public=False)
+        )
 
     def visible_to(self, user):
         if not user.is_authenticated:

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import URLField
+from django.forms import modelform_factory
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _now
@@ -9,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.admin.ui.tables import UpdatedAtColumn
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 
@@ -19,8 +20,12 @@ from incubator.core.access import require
 
 from . import rules
 from .forms import CloneCohortForm
-from .models import CoachAssignment, Cohort, Membership, School, Team
+from .forms.people import TimeOfRightsForm
+from .forms.procedures import LocalProceduresForm
+from .models import CoachAssignment, Cohort, LocalProcedures, Membership, School, Team
 from .services.cohorts import clone_cohort
+from .services.procedures import decide_procedures
+from .views import cms_people
 
 register_form_field_override(URLField, override={"assume_scheme": "https"})
 DATES = FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")])
@@ -33,7 +38,18 @@ class CohortIndexView(IndexView):
             address = reverse("cohort:clone", args=[instance.pk])
             label = _("Copy with new dates")
             buttons.append(Button(label, url=address, icon_name="copy", priority=25))
+        if rules.can_run_cohorts(self.request.user):
+            buttons.append(_end_button(instance))
         return buttons
+
+
+def _end_button(cohort: Cohort) -> Button:
+    """The way to the page that completes a cohort, or opens it again."""
+    if cohort.is_completed:
+        label, name, icon = _("Open this cohort again"), "cohorts:reopen_cohort", "lock-open"
+    else:
+        label, name, icon = _("Complete this cohort"), "cohorts:complete_cohort", "lock"
+    return Button(label, url=reverse(name, args=[cohort.slug]), icon_name=icon, priority=30)
 
 
 def clone_view(request, pk):
@@ -55,7 +71,7 @@ class CohortViewSet(ModelViewSet):
     icon = "group"
     index_view_class = CohortIndexView
     copy_view_enabled = False
-    list_display = ["name", "starts_on", "ends_on"]
+    list_display = ["name", "starts_on", "ends_on", Column("completed_at", label=_("Completed"))]
     list_filter = ["starts_on"]
     search_fields = ["name"]
     search_backend_name = None
@@ -112,32 +128,105 @@ class TeamViewSet(ModelViewSet):
     form_fields = ["school", "cohort", "name", "slug", "status"]
 
 
-class MembershipViewSet(ModelViewSet):
+class TimeOfRightsViewSet(ModelViewSet):
+    """Rows that begin and end once; *until* is asked only of a row that is there."""
+
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update=False):
+        fields = self.form_fields if for_update else self.first_fields
+        return modelform_factory(
+            self.model,
+            form=TimeOfRightsForm,
+            formfield_callback=self.formfield_for_dbfield,
+            fields=fields,
+        )
+
+
+class MembershipViewSet(TimeOfRightsViewSet):
     """Ending a membership means filling in *until*; what the person made stays the team's."""
 
     model = Membership
     icon = "user"
-    copy_view_enabled = False
     menu_label = _("Members")
     list_display = ["user", "team", "role", "started_at", "ended_at"]
     list_filter = ["team__cohort", "team", "role"]
     search_fields = ["user__name", "user__email", "team__school__name"]
     search_backend_name = None
-    form_fields = ["team", "user", "role", "started_at", "ended_at"]
+    add_view_class = cms_people.AddMembershipView
+    edit_view_class = cms_people.EditMembershipView
+    first_fields = ["team", "user", "role", "started_at"]
+    form_fields = [*first_fields, "ended_at"]
 
 
-class CoachAssignmentViewSet(ModelViewSet):
+class CoachAssignmentViewSet(TimeOfRightsViewSet):
     """A coach's access ends with *until*."""
 
     model = CoachAssignment
     icon = "glasses"
-    copy_view_enabled = False
     menu_label = _("Coaches")
     list_display = ["coach", "team", "started_at", "ended_at"]
     list_filter = ["team__cohort", "team"]
     search_fields = ["coach__name", "coach__email", "team__school__name"]
     search_backend_name = None
-    form_fields = ["team", "coach", "started_at", "ended_at"]
+    add_view_class = cms_people.AddCoachAssignmentView
+    edit_view_class = cms_people.EditCoachAssignmentView
+    first_fields = ["team", "coach", "started_at"]
+    form_fields = [*first_fields, "ended_at"]
+
+
+class DecidingMixin:
+    """Kept by the service, which writes what was decided before and after into the log."""
+
+    def save_instance(self):
+        values = self.form.cleaned_data
+        owner = values["school"] or values["cohort"]
+        return decide_procedures(owner=owner, values=values, actor=self.request.user)
+
+
+class AddProceduresView(DecidingMixin, CreateView):
+    pass
+
+
+class EditProceduresView(DecidingMixin, EditView):
+    pass
+
+
+class LocalProceduresViewSet(ModelViewSet):
+    """What a school or a cohort decided within the district's rule."""
+
+    model = LocalProcedures
+    icon = "clipboard-list"
+    menu_label = _("Local procedures")
+    copy_view_enabled = False
+    add_view_class = AddProceduresView
+    edit_view_class = EditProceduresView
+    list_display = ["__str__", "who_may_invite", "quiet_from", "quiet_until", UpdatedAtColumn()]
+    search_backend_name = None
+    edit_handler = ObjectList(
+        [
+            FieldPanel("school", help_text=_("For all teams of this school, in every cohort.")),
+            FieldPanel("cohort", help_text=_("Or for all teams of this cohort.")),
+            FieldPanel(
+                "student_photos_may_go_public",
+                help_text=_("No hides photos of students outside the cohort at once."),
+            ),
+            FieldPanel(
+                "guest_boards_allowed",
+                help_text=_("Guests join a live board by a code, without an account."),
+            ),
+            FieldPanel(
+                "who_may_invite",
+                help_text=_("The strictest of district, cohort and school holds."),
+            ),
+            FieldRowPanel(
+                [FieldPanel("quiet_from"), FieldPanel("quiet_until")],
+                heading=_("Quiet hours"),
+                help_text=_("Mail about what happens on the site waits until they end."),
+            ),
+        ],
+        base_form_class=LocalProceduresForm,
+    )
 
 
 class CohortsViewSetGroup(ModelViewSetGroup):
@@ -150,4 +239,5 @@ class CohortsViewSetGroup(ModelViewSetGroup):
         TeamViewSet("team"),
         MembershipViewSet("membership"),
         CoachAssignmentViewSet("coach_assignment"),
+        LocalProceduresViewSet("local_procedures"),
     )

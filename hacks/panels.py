@@ -1,9 +1,13 @@
 """What this app adds to the pages of cohorts and teams."""
 
+from cohorts.models import Team
+from cohorts.panels import CoachWorkPanel, Waiting
+from cohorts.rules import is_member_of
 from cohorts.selectors import cohort_teams
 from incubator.core.panels import Panel
 
-from .rules import can_start_hack
+from .selectors.coach import waiting_by_team
+from .selectors.endings import end_of_hacks
 from .selectors.latest import latest_public, with_public_photos
 from .selectors.pictures import picture
 from .selectors.progress import team_progress
@@ -35,6 +39,15 @@ class CohortLatestPanel(Panel):
         return {"cards": [(one, _first_picture(one)) for one in latest]}
 
 
+class CohortEndPanel(Panel):
+    """What completing a cohort means for the hacks of its active teams; one query."""
+
+    template_name = "hacks/panels/cohort_end.html"
+
+    def get_context_data(self, parent_context=None):
+        return end_of_hacks(self.thing)
+
+
 class TeamHacksPanel(Panel):
     """A team's hacks with their latest iterations; three queries."""
 
@@ -42,11 +55,21 @@ class TeamHacksPanel(Panel):
     order = 10
 
     def get_context_data(self, parent_context=None):
+        is_member = is_member_of(self.user, self.thing)
         return {
             "team": self.thing,
             "hacks": team_hacks(self.thing, self.user),
-            "may_start": can_start_hack(self.user, self.thing),
+            "may_start": is_member and self.thing.status == Team.Status.ACTIVE,
+            "may_post": is_member,
         }
+
+
+class IterationsForCoachPanel(CoachWorkPanel):
+    """Iterations that wait for a coach; one query."""
+
+    def waiting(self) -> dict[int, Waiting]:
+        rows = waiting_by_team(self.thing)
+        return {team: Waiting(number, since) for team, number, since in rows}
 
 
 def _first_picture(iteration):

@@ -14,23 +14,28 @@ COMMENT_EDIT_TIME = timedelta(minutes=15)
 
 
 def can_start_hack(user, team: Team) -> bool:
-    """Only members of this team can start a hack here."""
-    return is_member_of(user, team) and team.status in {Team.Status.ACTIVE, Team.Status.COMPLETED}
+    """Only members can start a hack here, and only until their cohort has finished."""
+    return is_member_of(user, team) and team.status == Team.Status.ACTIVE
 
 
 def can_edit_hack(user, hack: Hack) -> bool:
-    """Only members of the team can change this hack."""
-    return is_member_of(user, hack.team)
+    """Only members can change this hack. Once their cohort has finished, only if it runs."""
+    return is_member_of(user, hack.team) and not hack.is_frozen
 
 
 def can_post_iteration(user, hack: Hack) -> bool:
-    """Only members of the team can post an iteration."""
-    return is_member_of(user, hack.team)
+    """Only members can post here. Once their cohort has finished, only to a hack that runs."""
+    return is_member_of(user, hack.team) and not hack.is_frozen
 
 
 def can_edit_iteration(user, iteration: Iteration) -> bool:
-    """Only members of the team can change this iteration."""
-    return is_member_of(user, iteration.hack.team) and not iteration.is_withdrawn
+    """Only members can change this. Once their cohort has finished, only on a hack that runs."""
+    return can_edit_hack(user, iteration.hack) and not iteration.is_withdrawn
+
+
+def can_take_photo_off(user, iteration: Iteration) -> bool:
+    """Only members of the team can take a photo off; they always can."""
+    return is_member_of(user, iteration.hack.team)
 
 
 def can_withdraw_iteration(user, iteration: Iteration) -> bool:
@@ -56,8 +61,8 @@ def can_take_back_public(user, thing: Hack | Iteration) -> bool:
 
 
 def can_adapt_hack(user, hack: Hack) -> bool:
-    """Only members of another team can adapt this hack."""
-    others = Team.objects.public().exclude(pk=hack.team_id)
+    """Only members of another team, in a cohort that runs, can adapt this hack."""
+    others = Team.objects.active().exclude(pk=hack.team_id)
     return user.is_authenticated and others.of_member(user).exists()
 
 
@@ -83,8 +88,8 @@ def can_withdraw_comment(user, comment: Comment) -> bool:
 
 
 def can_act_on_comment(user, comment: Comment) -> bool:
-    """Only members of the team can mark feedback as acted on."""
-    return is_member_of(user, comment.hack.team)
+    """Only members can mark feedback as acted on. Once it is over, only if the hack runs."""
+    return can_edit_hack(user, comment.hack)
 
 
 def can_mark_seen(user, iteration: Iteration) -> bool:

@@ -7,7 +7,9 @@ from .viewsets import HacksViewSetGroup
 
 PANELS = {
     "cohort_page_panels": [panels.CohortTeamsPanel, panels.CohortLatestPanel],
+    "cohort_end_panels": [panels.CohortEndPanel],
     "team_page_panels": [panels.TeamHacksPanel],
+    "coach_work_panels": [panels.IterationsForCoachPanel],
 }
 
 for place, classes in PANELS.items():

@@ -7,17 +7,18 @@ from django.core.asgi import get_asgi_application
 
 from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
-from channels.security.websocket import OriginValidator
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "incubator.settings.production")
 http = get_asgi_application()
 
-from incubator.routing import websocket_urlpatterns  # noqa: E402  (apps must be loaded first)
+# Apps must be loaded first.
+from incubator.live.door import Door  # noqa: E402
+from incubator.routing import websocket_urlpatterns  # noqa: E402
 
 application = ProtocolTypeRouter(
     {
         "http": http,
-        "websocket": OriginValidator(
+        "websocket": Door(
             AuthMiddlewareStack(URLRouter(websocket_urlpatterns)), settings.SITE_ORIGINS
         ),
     }

@@ -11,11 +11,15 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from allauth.socialaccount.views import connections
+
 from incubator.accounts.views.factors import remove_passkey
 from incubator.home.styleguide import styleguide
 
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 own_sessions = RedirectView.as_view(pattern_name="accounts:sessions")
+
+handler500 = "incubator.home.views.server_error"
 
 urlpatterns = [
     path("", include("incubator.home.urls")),
@@ -27,6 +31,7 @@ urlpatterns = [
     path("accounts/2fa/webauthn/keys/<int:pk>/remove/", remove_passkey, name="mfa_remove_webauthn"),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/sessions/", own_sessions, name="usersessions_list"),
+    path("accounts/district/", connections, name="socialaccount_connections"),
     # Wagtail's own two sign-in views know neither rate limits nor a second factor.
     path("cms/login/", sign_in, name="cms_login"),
     path("_util/login/", sign_in, name="frontend_login"),

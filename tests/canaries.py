@@ -10,8 +10,18 @@ from django.utils import timezone
 from hacks.models import Hack, Iteration
 from hacks.services.revisions import keep_first_revision, keep_revision
 from incubator.accounts.models import User
+from incubator.core import audit
 from incubator.home.services import ensure_office
-from tests.factories import CommentFactory, HackFactory, IterationFactory, PhotoFactory
+from tests.factories import (
+    CommentFactory,
+    HackFactory,
+    InvitationFactory,
+    IterationFactory,
+    PhotoFactory,
+    PolicyFactory,
+    SignOffFactory,
+    TeamInvitationFactory,
+)
 from tests.factories.pages import cohort_page, highlight_page
 
 OWN = {"member", "lead", "coach"}
@@ -35,6 +45,7 @@ class Aviary:
         self._feedback()
         self._photos()
         self._persons()
+        self._door()
         cohort_page(self.team.cohort)
         for title, iteration in [("Open story", self.open), ("Half story", self.half)]:
             highlight_page(title, iteration=iteration, cohort=self.team.cohort)
@@ -143,6 +154,25 @@ class Aviary:
             person.email = f"{self.bird(f'mail_{role}', readers)}@school.example"
             person.name = self.bird(f"name_{role}", set(self.people))
             User.objects.filter(pk=person.pk).update(email=person.email, name=person.name)
+
+    def _door(self):
+        """Who is invited, what came back, what was signed, and what the log notes."""
+        asks = {"lead", "office"}
+        for role, readers in [("member", asks), ("coach", {"office"})]:
+            invitation = InvitationFactory(
+                email=f"{self.bird(f'invited_{role}', readers)}@school.example",
+                name=self.bird(f"invited_{role}_name", readers),
+                bounced_at=timezone.now(),
+                bounce_reason=f"550 {self.bird(f'bounce_{role}', readers)}",
+            )
+            TeamInvitationFactory(invitation=invitation, team=self.team, role=role)
+            self.birds[invitation.nonce] = set()
+        policy = PolicyFactory()
+        for role, person in self.people.items():
+            if role != "stranger":
+                name = self.bird(f"signed_name_{role}", {role, "office"})
+                SignOffFactory(person=person, policy=policy, signed_name=name)
+        audit.record(self.member, "thing.changed", self.team, note=self.bird("audit", set()))
 
 
 class Crawler:

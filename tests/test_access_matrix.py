@@ -39,6 +39,15 @@ cohorts:send_again                       POST   login     404      404      404 
 cohorts:show_link                        POST   login     404      404      404      403    200   404   200
 cohorts:withdraw_invitation              POST   login     404      404      404      403    302   404   302
 
+cohorts:procedures                       GET    200       200      200      200      200    200   200   200
+cohorts:procedures                       POST   login     403      403      403      403    200   403   200
+cohorts:year                             GET    login     403      403      403      403    403   403   200
+cohorts:roll_year                        POST   login     403      403      403      403    403   403   302
+cohorts:complete_cohort                  GET    login     403      403      403      403    403   403   200
+cohorts:complete_cohort                  POST   login     403      403      403      403    403   403   302
+cohorts:reopen_cohort                    GET    login     403      403      403      403    403   403   302
+cohorts:reopen_cohort                    POST   login     403      403      403      403    403   403   302
+
 hacks:hack_list                          GET    200       200      200      200      200    200   200   200
 hacks:hack                               GET    404       404      404      200      200    200   200   200
 hacks:iteration                          GET    404       404      404      200      200    200   200   200
@@ -115,6 +124,11 @@ accounts:sessions                        GET    login     200      200      200 
 accounts:signed_in_again                 GET    login     200      200      200      200      200    200   200
 accounts:stay_signed_in                  POST   login     200      200      200      200      200    200   200
 
+accounts:district_sign_in                POST   404       404      404      404      404    404   404   404
+accounts:district_callback               GET    404       404      404      404      404    404   404   404
+socialaccount_connections                GET    login     200      200      200      200    200   200   200
+socialaccount_connections                POST   login     200      200      200      200    200   200   200
+
 account_login                            GET    200       302      302      302      302    302   302   302
 account_login                            POST   200       302      302      302      302    302   302   302
 account_logout                           GET    302       200      200      200      200    200   200   200
@@ -137,6 +151,8 @@ account_reset_password_done              GET    200       200      200      200 
 account_reset_password_from_key          GET    200       200      200      200      200    200   200   200
 account_reset_password_from_key          POST   200       200      200      200      200    200   200   200
 account_reset_password_from_key_done     GET    200       200      200      200      200    200   200   200
+account_request_login_code               GET    200       302      302      302      302    302   302   302
+account_request_login_code               POST   200       302      302      302      302    302   302   302
 account_confirm_login_code               GET    login     302      302      302      302    302   302   302
 account_confirm_login_code               POST   login     302      302      302      302    302   302   302
 account_confirm_email                    GET    200       200      200      200      200    200   200   200
@@ -284,9 +300,12 @@ def test_get_writes_nothing(world, name):
     for role in ROLES:
         client = world.client(role)
         with CaptureQueriesContext(connection) as queries:
-            client.get(address)
+            response = client.get(address)
 
-        assert [query["sql"] for query in queries if _changes(query["sql"])] == []
+        written = [query["sql"] for query in queries if _changes(query["sql"])]
+        if response.status_code == 403:  # the log tells who was refused
+            written = [sql for sql in written if 'INSERT INTO "core_auditentry"' not in sql]
+        assert written == []
 
 
 def _changes(sql: str) -> bool:

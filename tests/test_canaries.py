@@ -23,6 +23,10 @@ STARTS = [
     "/me/notifications/",
     "/coach/",
     "/post/",
+    "/policy/",
+    "/policy/mine/",
+    "/office/",
+    "/office/aup/",
     "/sitemap.xml",
     "/robots.txt",
     "/no-such-page/",
@@ -61,6 +65,7 @@ def site_addresses(aviary) -> list[str]:
     notes = [f"/comments/{one.pk}/{verb}/" for one in aviary.comments for verb in VERBS]
     return [
         *pages,
+        f"{aviary.team.get_absolute_url()}people/",
         *(f"{page}{verb}/" for page in logs for verb in verbs),
         *(f"{hack.get_absolute_url()}{word}/" for hack in aviary.hacks for word in words),
         *compared,

@@ -1,3 +1,6 @@
+from datetime import date
+
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -8,6 +11,8 @@ from modelcluster.models import ClusterableModel
 
 from incubator.core.dates import in_words
 from incubator.core.models import TimeStampedModel
+
+from ..querysets import CohortQuerySet
 
 
 class Strand(models.TextChoices):
@@ -26,6 +31,17 @@ class Cohort(ClusterableModel, TimeStampedModel):
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     starts_on = models.DateField(_("starts"))
     ends_on = models.DateField(_("ends"))
+    completed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    completed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = CohortQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on", "name"]
@@ -41,6 +57,15 @@ class Cohort(ClusterableModel, TimeStampedModel):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_completed(self) -> bool:
+        return self.completed_at is not None
+
+    @property
+    def finished_on(self) -> date:
+        """The day that people call its end; of a cohort that is completed."""
+        return min(self.ends_on, timezone.localdate(self.completed_at))
 
     def phases(self) -> list[dict]:
         """The strands with their dates, as components/phase_strip.html shows them."""

@@ -31,6 +31,9 @@ class Team(TimeStampedModel):
         _("name"), max_length=120, blank=True, help_text=_("Leave empty to use the school's name.")
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.ACTIVE)
+    ended_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text=_("Set when the cohort's end ended it.")
+    )
 
     objects = TeamQuerySet.as_manager()
 
@@ -56,6 +59,11 @@ class Team(TimeStampedModel):
     def may_grow(self) -> bool:
         """Whether people can still join it."""
         return self.status in self.GROWING_STATUSES
+
+    @property
+    def is_finished(self) -> bool:
+        """Its pages stay as they are; only hacks that run go on."""
+        return self.status == self.Status.COMPLETED
 
     @staticmethod
     def ids_of_member(user):

@@ -11,18 +11,20 @@ from incubator.core import audit
 from incubator.core.errors import DomainError
 
 from ..models import Aspiration, Cohort, CohortPage, CohortStrand, Team, Workshop
+from .endings import require_unfinished
 
 
 @transaction.atomic
 def write_aspiration(*, team: Team, text: str, author: User) -> Aspiration:
     """Make this the team's current aspiration and keep earlier ones; the same text changes nothing.
 
-    Raises DomainError when the text is empty or longer than 280 characters.
+    Raises DomainError when the text is empty or longer than 280 characters, or when the cohort
+    has finished.
     """
     text = " ".join(text.split())
     if not 0 < len(text) <= Aspiration.LONGEST:
         raise DomainError(_("An aspiration has 1 to 280 characters."))
-    Team.objects.select_for_update().get(pk=team.pk)
+    require_unfinished(Team.objects.select_for_update().get(pk=team.pk))
     current = team.aspirations.filter(is_current=True).first()
     if current and current.text == text:
         return current

@@ -12,6 +12,7 @@ from incubator.accounts.models.invitation import COPIED
 from incubator.accounts.services import invitations
 from incubator.core.access import require
 from incubator.core.errors import DomainError
+from incubator.core.limits import limited
 
 from .. import rules
 from ..selectors.invitations import invitations_visible_to
@@ -19,6 +20,7 @@ from ..selectors.invitations import invitations_visible_to
 
 @require_POST
 @login_required
+@limited("invitations_again")
 def send_again(request, pk):
     invitation = _invitation(request, pk)
     try:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from incubator.accounts.rules import is_office
 from incubator.core.access import require
+from incubator.core.limits import limited
 from incubator.core.panels import panels
 
 from .. import rules, selectors
@@ -48,6 +49,7 @@ def team(request, slug):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@limited("aspirations")
 def write_aspiration(request, slug):
     team = _visible_team(request, slug)
     require(rules.can_write_aspiration, request.user, team)

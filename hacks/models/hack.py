@@ -37,6 +37,8 @@ class Hack(PublicRequestModel, TimeStampedModel):
         SCHEDULE = "schedule", _("Schedule")
         FINANCE = "finance", _("Finance")
 
+    #: What may go on when the cohort has finished; a plan that nobody began does not.
+    RUNNING = (Status.TRYING, Status.SCALED)
     #: The parts of the design that a comment can be pinned to.
     PROMPTS = ("how_might_we", "what_we_will_try", "smallest_version", "hope_to_learn")
 
@@ -106,6 +108,11 @@ class Hack(PublicRequestModel, TimeStampedModel):
 
     def get_absolute_url(self):
         return reverse("hacks:hack", args=[self.team.slug, self.slug])
+
+    @property
+    def is_frozen(self) -> bool:
+        """Its cohort has finished and it does not run: its pages stay as they are."""
+        return self.team.is_finished and self.status not in self.RUNNING
 
     @property
     def is_parked(self) -> bool:

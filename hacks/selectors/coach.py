@@ -1,15 +1,27 @@
 """The coach queue: what waits, what was answered, and how the coach's teams are doing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cohorts.models import CoachAssignment, Team
 
-from ..models import Comment, Iteration, IterationSeen
+from ..models import Comment, Hack, Iteration, IterationSeen
 
 RECENT = 10
 
@@ -35,8 +47,13 @@ def coach_queue(coach) -> CoachQueue:
 
 
 def waiting_iterations(coach) -> QuerySet[Iteration]:
-    """Published iterations that no current coach of their team has answered yet."""
-    return _coached(coach).filter(~Exists(_answers())).order_by("published_at", "pk")
+    """Published iterations that no coach of their team has answered yet.
+
+    Of a team whose cohort has finished, only those of hacks that go on.
+    """
+    return (
+        _coached(coach).filter(_asks_a_coach(), ~Exists(_answers())).order_by("published_at", "pk")
+    )
 
 
 def answered_iterations(coach) -> QuerySet[Iteration]:
@@ -56,7 +73,9 @@ def coached_teams(coach) -> QuerySet[Team]:
         .select_related("school", "cohort")
         .annotate(
             iterations_count=_number(published, "hack__team"),
-            waiting_count=_number(published.filter(~Exists(_answers())), "hack__team"),
+            waiting_count=_number(
+                published.filter(_asks_a_coach(), ~Exists(_answers())), "hack__team"
+            ),
             open_count=_number(feedback, "hack__team"),
             last_posted_at=Subquery(
                 published.order_by()
@@ -67,6 +86,15 @@ def coached_teams(coach) -> QuerySet[Team]:
         )
         .order_by(F("last_posted_at").asc(nulls_first=True), "school__name")
     )
+
+
+def waiting_by_team(teams: Iterable[Team]) -> QuerySet:
+    """For each of these teams where something waits: its id, how many, since when the oldest."""
+    published = Iteration.objects.published().filter(hack__team__in=[team.pk for team in teams])
+    asking = published.filter(_asks_a_coach(), ~Exists(_answers()))
+    waiting = asking.order_by().values("hack__team_id")
+    counted = waiting.annotate(number=Count("pk"), since=Min("published_at"))
+    return counted.values_list("hack__team_id", "number", "since")
 
 
 def days_between(start: datetime, end: datetime) -> int:
@@ -80,13 +108,25 @@ def _coached(coach) -> QuerySet[Iteration]:
     return iterations.select_related("hack__team__school", "author")
 
 
+def _asks_a_coach() -> Q:
+    """Its hack goes on; for iterations inside another query too."""
+    return Q(hack_id__in=Hack.objects.going_on().order_by().values("pk"))
+
+
 def _answers() -> QuerySet[Comment]:
-    """Comments on an outer iteration by a current coach of its team since its publication."""
-    coaches = CoachAssignment.objects.current().filter(team=OuterRef("hack__team_id"))
+    """Comments on an outer iteration since its publication by who then coached its team.
+
+    So a hand-over moves the queue as it is: what was answered stays answered, what waited waits.
+    """
+    until = Q(ended_at=None) | Q(ended_at__gte=OuterRef("created_at"))
+    then = CoachAssignment.objects.filter(
+        until,
+        team=OuterRef("hack__team_id"),
+        coach=OuterRef("author_id"),
+        started_at__lte=OuterRef("created_at"),
+    )
     return Comment.objects.kept().filter(
-        iteration=OuterRef("pk"),
-        created_at__gte=OuterRef("published_at"),
-        author_id__in=coaches.values("coach_id"),
+        Exists(then), iteration=OuterRef("pk"), created_at__gte=OuterRef("published_at")
     )
 
 

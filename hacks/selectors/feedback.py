@@ -123,13 +123,14 @@ def seen_by_coach(iteration: Iteration) -> QuerySet[IterationSeen]:
 
 def _talk(comments: QuerySet[Comment], thing: Hack | Iteration, user) -> Talk:
     is_member, is_coach = roles_of(user, thing)
+    hack = thing.hack if isinstance(thing, Iteration) else thing
     is_open = not (isinstance(thing, Iteration) and thing.is_withdrawn)
     talk = Talk([], user.is_authenticated and is_open, is_member, is_coach)
     talk.threads = _threads(_readable(comments, user, is_own=is_member or is_coach), user)
     for thread in talk.threads:
         is_kept = not thread.comment.is_withdrawn
         thread.may_reply = is_kept and talk.may_comment
-        thread.may_act_on = is_kept and is_member
+        thread.may_act_on = is_kept and is_member and not hack.is_frozen
     _number_pins(talk.threads)
     return talk
 

@@ -2,28 +2,35 @@
 
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
+
+from cohorts.models import Team
 
 from ..models import Hack, Iteration, Photo
 
 ACTIVE = [Hack.Status.DRAFT_PLAN, Hack.Status.PLANNED, Hack.Status.TRYING]
+AFTER_THE_END = Q(team__status=Team.Status.COMPLETED, status__in=Hack.RUNNING)
 
 
 def hacks_to_post_to(user) -> QuerySet[Hack]:
-    """Hacks of the person's teams that still run, the newest first."""
+    """Hacks of the person's teams that still run, the newest first.
+
+    Scaled ones only of a team whose cohort has finished: nothing newer will come there.
+    """
     return (
         Hack.objects.of_team_of(user)
-        .filter(status__in=ACTIVE)
+        .going_on()
+        .filter(Q(status__in=ACTIVE) | AFTER_THE_END)
         .select_related("team__school")
         .order_by("-updated_at")
     )
 
 
 def drafts_of(user) -> QuerySet[Iteration]:
-    """The person's own open drafts, the last saved first."""
+    """The person's own open drafts that can still be posted, the last saved first."""
     return (
         Iteration.objects.drafts()
-        .filter(author_id=user.pk, hack__in=Hack.objects.of_team_of(user))
+        .filter(author_id=user.pk, hack__in=Hack.objects.of_team_of(user).going_on())
         .select_related("hack__team__school")
         .order_by("-updated_at")
     )

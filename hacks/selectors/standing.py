@@ -23,6 +23,12 @@ class Standing:
     is_coach: bool = False
     is_office: bool = False
     has_other_team: bool = False
+    is_frozen: bool = False
+
+    @property
+    def may_write(self) -> bool:
+        """A member, while the hack's pages may change."""
+        return self.is_member and not self.is_frozen
 
     @property
     def is_own(self) -> bool:
@@ -66,7 +72,9 @@ def iterations_to_read(user) -> QuerySet[Iteration]:
 
 def standing_of(user, thing: Hack | Iteration) -> Standing:
     """The reader's place, from a row of the querysets above."""
+    hack = thing if isinstance(thing, Hack) else thing.hack
     return Standing(
+        is_frozen=hack.is_frozen,
         is_member=thing.reader_is_member,
         is_lead=thing.reader_is_lead,
         is_coach=thing.reader_is_coach,
@@ -82,7 +90,7 @@ def _with_standing(things: QuerySet, user, team: str) -> QuerySet:
             reader_is_member=no, reader_is_lead=no, reader_is_coach=no, reader_has_other_team=no
         )
     mine = Membership.objects.current().of(user)
-    active = mine.filter(team__status__in=Team.PUBLIC_STATUSES)
+    active = mine.filter(team__status=Team.Status.ACTIVE)
     coached = CoachAssignment.objects.current().of(user)
     return things.annotate(
         reader_is_member=Exists(mine.filter(team=OuterRef(team))),

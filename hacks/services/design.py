@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cohorts.models import Team
+from cohorts.services.endings import require_unfinished
 from incubator.accounts.models import User
 from incubator.core import audit
 from incubator.core.errors import DomainError, StaleVersion
@@ -44,9 +45,9 @@ def create_hack(
 ) -> Hack:
     """Start a hack as a draft plan; the same ``client_id`` again gives the first hack.
 
-    Raises DomainError when the id was used by somebody else.
+    Raises DomainError when the id was used by somebody else, or the cohort has finished.
     """
-    Team.objects.select_for_update().get(pk=team.pk)
+    require_unfinished(Team.objects.select_for_update().get(pk=team.pk))
     hack = Hack(
         team=team,
         created_by=author,
@@ -71,9 +72,11 @@ def update_design(
 ) -> Hack:
     """Save the design card that the editor read at ``version``.
 
-    Raises StaleVersion when somebody saved in between; the same card again changes nothing.
+    Raises StaleVersion when somebody saved in between, DomainError when the cohort has finished
+    and the hack does not run; the same card again changes nothing.
     """
     hack = Hack.objects.select_for_update().select_related("team").get(pk=hack.pk)
+    require_going_on(hack)
     before = _card(hack)
     for name in DESIGN_FIELDS:
         setattr(hack, name, design[name])
@@ -95,9 +98,11 @@ def update_design(
 def set_status(*, hack: Hack, editor: User, status: str, what_we_learned: str = "") -> Hack:
     """Move a hack on; parking asks what was learned, and is as good an outcome as any.
 
-    Raises DomainError when a hack is parked without a word of what was learned.
+    Raises DomainError when a hack is parked without a word of what was learned, or when the
+    cohort has finished and the hack does not run.
     """
     hack = Hack.objects.select_for_update().select_related("team").get(pk=hack.pk)
+    require_going_on(hack)
     learned = what_we_learned.strip() or hack.what_we_learned
     if status == Hack.Status.PARKED and not learned:
         raise DomainError(_("Say what you learned. That is what makes parking worth it."))
@@ -109,6 +114,12 @@ def set_status(*, hack: Hack, editor: User, status: str, what_we_learned: str = 
     audit.record(editor, "hack.status_changed", hack, before=before, after=status)
     hack_status_changed.send(sender=Hack, hack=hack)
     return hack
+
+
+def require_going_on(hack: Hack) -> None:
+    """Raise DomainError when the cohort has finished and the hack does not run."""
+    if hack.is_frozen:
+        raise DomainError(_("This cohort has finished. Only hacks that still run can change."))
 
 
 def free_slug(team: Team, title: str) -> str:

@@ -19,7 +19,7 @@ from incubator.notifications.services import notify
 from ..models import Audience, Hack, Iteration
 from ..signals import iteration_published, iteration_withdrawn
 from .audience import choose_audience, settle_audience, tell_leads_of_request
-from .design import NOT_YOURS
+from .design import NOT_YOURS, require_going_on
 from .feedback import set_answers, tell_answered
 from .photo_files import delete_photo_files
 from .revisions import keep_first_revision, keep_revision, require_version, write_content
@@ -44,7 +44,8 @@ def start_draft(
 
     The same ``client_id`` again continues that draft as save_draft does, from its first version;
     once it is no longer a draft, it is given back as it is. Raises DomainError when the id was
-    used by somebody else, StaleVersion as save_draft does.
+    used by somebody else or the cohort has finished and the hack does not run, StaleVersion as
+    save_draft does.
     """
     iteration, is_new = _get_or_create_draft(hack, author, client_id)
     if not iteration.is_draft:
@@ -207,6 +208,7 @@ def _write(
     audience: str | None,
 ) -> list[str]:
     """Set what changed and count the version up; nothing changed passes at any version."""
+    require_going_on(iteration.hack)
     before = iteration.audience, iteration.public_requested_at
     changed = write_content(iteration, content)
     if audience is not None:
@@ -226,7 +228,8 @@ def _require_move_fits(iteration: Iteration) -> None:
 
 def _get_or_create_draft(hack: Hack, author: User, client_id: UUID) -> tuple[Iteration, bool]:
     """The draft of this id; number and id are unique in the database, so losers look again."""
-    Hack.objects.select_for_update().get(pk=hack.pk)
+    locked = Hack.objects.select_for_update(of=("self",)).select_related("team")
+    require_going_on(locked.get(pk=hack.pk))
     for _attempt in range(TRIES):
         found = Iteration.objects.filter(client_id=client_id).select_related("hack__team").first()
         if found is not None:

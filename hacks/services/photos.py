@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cohorts.procedures import procedures_of
 from incubator.accounts.models import User
 from incubator.core import audit
 from incubator.core.errors import DomainError
@@ -21,9 +22,10 @@ from incubator.core.uploads import (
 )
 
 from ..models import Iteration, Photo
+from ..selectors.photos import students_stay
 from ..signals import photo_removed
 from ..tasks import render_photo
-from .design import NOT_YOURS
+from .design import NOT_YOURS, require_going_on
 from .photo_files import KeptFiles, drop, note_renditions, replace_master, store
 
 MAX_PHOTOS = 12
@@ -41,6 +43,7 @@ def add_photo(
     first = _first_photo(iteration, author, client_id)
     if first is not None:
         return restore_photo(photo=first, person=author)
+    require_going_on(iteration.hack)
     _require_room(iteration)
     kept = store(clean_photo(upload))
     try:
@@ -59,13 +62,17 @@ def update_photo(
 ) -> Photo:
     """Describe a photo and, where ``people`` is answered, clear it.
 
-    Unknown people keep it in the team, whatever was asked.
+    Unknown people keep it in the team, whatever was asked. Raises DomainError when students
+    would go public where district, cohort or school decided that they do not; like all changes
+    of a photo but taking it off, also when the cohort has finished and the hack does not run.
     """
     photo = Photo.objects.select_for_update().get(pk=photo.pk)
+    require_going_on(photo.iteration.hack)
     before = photo.alt, photo.people, photo.cleared_for, photo.is_answered
     photo.alt = alt
     if people:
         is_unknown = people == Photo.People.UNKNOWN
+        _require_public_is_allowed(photo, people, cleared_for)
         photo.people = people
         photo.cleared_for = Photo.ClearedFor.TEAM if is_unknown else cleared_for
     after = photo.alt, photo.people, photo.cleared_for, photo.is_answered or bool(people)
@@ -85,6 +92,7 @@ def rotate_photo(*, photo: Photo, person: User, quarter_turns: int, seen: str = 
     """
     if seen and seen != photo.token:
         return photo
+    require_going_on(photo.iteration.hack)
     with private_storage().open(photo.file) as file:
         kept = store(turned(read_master(file), quarter_turns))
     with transaction.atomic():
@@ -101,6 +109,7 @@ def rotate_photo(*, photo: Photo, person: User, quarter_turns: int, seen: str = 
 @transaction.atomic
 def move_photo(*, photo: Photo, person: User, to: str) -> None:
     """Change places with the photo before (``earlier``) or after (``later``), if there is one."""
+    require_going_on(photo.iteration.hack)
     Iteration.objects.select_for_update().get(pk=photo.iteration_id)
     photos = list(Photo.objects.shown().filter(iteration_id=photo.iteration_id))
     old = photos.index(photo)
@@ -115,7 +124,10 @@ def move_photo(*, photo: Photo, person: User, to: str) -> None:
 
 @transaction.atomic
 def remove_photo(*, photo: Photo, person: User) -> Photo:
-    """Take a photo off the iteration; it can be put back. Twice changes nothing."""
+    """Take a photo off the iteration; it can be put back. Twice changes nothing.
+
+    That can be done after the cohort has finished too: somebody may take a consent back.
+    """
     photo = Photo.objects.select_for_update().get(pk=photo.pk)
     if photo.removed_at is None:
         photo.removed_at = timezone.now()
@@ -129,11 +141,22 @@ def remove_photo(*, photo: Photo, person: User) -> Photo:
 def restore_photo(*, photo: Photo, person: User) -> Photo:
     """Put a removed photo back where it was. Twice changes nothing."""
     photo = Photo.objects.select_for_update().get(pk=photo.pk)
+    require_going_on(photo.iteration.hack)
     if photo.removed_at is not None:
         photo.removed_at = None
         photo.save()
         audit.record(person, "photo.restored", photo)
     return photo
+
+
+def _require_public_is_allowed(photo: Photo, people: str, cleared_for: str) -> None:
+    """What is cleared already may be said again: nobody outside sees it (``visible_to``)."""
+    asked = people, cleared_for
+    if asked != Photo.STUDENTS_PUBLIC or asked == (photo.people, photo.cleared_for):
+        return
+    procedures = procedures_of(photo.iteration.hack.team)
+    if not procedures.student_photos_may_go_public:
+        raise DomainError(students_stay(procedures))
 
 
 def _first_photo(iteration: Iteration, author: User, client_id: UUID) -> Photo | None:

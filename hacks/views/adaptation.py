@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from incubator.core.access import require
 from incubator.core.errors import DomainError
+from incubator.core.limits import limited
 
 from .. import rules
 from ..forms.adaptation import AdaptForm, initial_of
@@ -18,6 +19,7 @@ from .lookup import visible_design
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@limited("hacks")
 def adapt_hack(request, team, hack):
     source = visible_design(request, team, hack)
     require(rules.can_adapt_hack, request.user, source)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from incubator.core.access import require
 from incubator.core.errors import DomainError, StaleVersion
+from incubator.core.limits import limited
 
 from .. import rules
 from ..models import Iteration
@@ -20,6 +21,7 @@ from .writing import Writing, typed_content
 
 @require_POST
 @login_required
+@limited("drafts")
 def autosave_new_iteration(request, team, hack):
     hack = visible_hack(request, team, hack)
     require(rules.can_post_iteration, request.user, hack)
@@ -28,6 +30,7 @@ def autosave_new_iteration(request, team, hack):
 
 @require_POST
 @login_required
+@limited("autosaves")
 def autosave_iteration(request, team, hack, number):
     if is_discarded(request, team, hack, number):
         return autosave_new_iteration(request, team, hack)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from cohorts.models import Team
 from incubator.core.access import require
 from incubator.core.errors import DomainError, StaleVersion
+from incubator.core.limits import limited
 
 from .. import rules
 from ..forms.design import DesignForm, StatusForm, initial_of
@@ -18,6 +19,7 @@ from .lookup import visible_hack
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@limited("hacks")
 def new_hack(request, team):
     team = get_object_or_404(Team.objects.visible_to(request.user), slug=team)
     require(rules.can_start_hack, request.user, team)
@@ -33,6 +35,7 @@ def new_hack(request, team):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@limited("hacks")
 def edit_hack(request, team, hack):
     hack = visible_hack(request, team, hack)
     require(rules.can_edit_hack, request.user, hack)
@@ -44,6 +47,8 @@ def edit_hack(request, team, hack):
             return redirect(hack)
         except StaleVersion:
             return design_conflict(request, hack, request.path)
+        except DomainError as error:
+            form.add_error(None, str(error))
     context = {"form": form, "team": hack.team, "hack": hack}
     return render(request, "hacks/design_form.html", context)
 
@@ -56,7 +61,10 @@ def set_hack_status(request, team, hack):
     kept = {"status": hack.status, "what_we_learned": hack.what_we_learned}
     form = StatusForm(request.POST or None, initial=kept)
     if request.method == "POST" and form.is_valid():
-        design.set_status(hack=hack, editor=request.user, **form.cleaned_data)
-        return redirect(hack)
+        try:
+            design.set_status(hack=hack, editor=request.user, **form.cleaned_data)
+            return redirect(hack)
+        except DomainError as error:
+            form.add_error(None, str(error))
     back = reverse("hacks:hack", args=[team, hack.slug])
     return render(request, "hacks/status_form.html", {"form": form, "hack": hack, "back": back})

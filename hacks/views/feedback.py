@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from incubator.core.access import require
 from incubator.core.errors import DomainError
+from incubator.core.limits import limited
 
 from ..forms.feedback import ActOnForm, AnswersForm, CommentForm, EditForm, WordsForm
 from ..models import Comment, Hack, Iteration
@@ -36,18 +37,21 @@ def feedback_context(request, thing: Hack | Iteration, photos=None) -> dict:
 
 @form_page
 @login_required
+@limited("comments")
 def add_comment(request, team, hack, number):
     return _give(request, visible_iteration(request, team, hack, number))
 
 
 @form_page
 @login_required
+@limited("comments")
 def add_design_comment(request, team, hack):
     return _give(request, visible_design(request, team, hack))
 
 
 @form_page
 @login_required
+@limited("comments")
 def reply_to_comment(request, pk):
     parent = _comment(request, pk)
     require(can_comment, request.user, parent.hack)
@@ -61,6 +65,7 @@ def reply_to_comment(request, pk):
 
 @form_page
 @login_required
+@limited("comments")
 def edit_comment(request, pk):
     comment = _comment(request, pk)
     is_sent_by_author = request.method == "POST" and can_withdraw_comment(request.user, comment)

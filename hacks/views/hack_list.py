@@ -4,6 +4,8 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from incubator.core.limits import limited
+
 from ..forms.search import HackFilterForm
 from ..selectors.hack_list import hack_list as hacks_found
 
@@ -11,6 +13,7 @@ PAGE_SIZE = 24
 
 
 @require_safe
+@limited("searches", words="words")
 def hack_list(request):
     form = HackFilterForm(request.GET)
     hacks = hacks_found(request.user, **form.filters())

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cohorts.models import Team
 from incubator.core.access import require
 from incubator.core.errors import DomainError, StaleVersion
+from incubator.core.limits import limited, spend
 
 from .. import rules
 from ..forms.iterations import initial_of
@@ -35,13 +36,16 @@ def post(request):
     drafts = list(posting.drafts_of(request.user))
     if len(hacks) == 1 and all(draft.hack_id == hacks[0].pk for draft in drafts):
         return redirect("hacks:new_iteration", hacks[0].team.slug, hacks[0].slug)
-    teams = Team.objects.of_member(request.user)
-    context = {"hacks": hacks, "drafts": drafts, "teams": teams}
+    teams = list(Team.objects.of_member(request.user))
+    active = [team for team in teams if not team.is_finished]
+    context = {"hacks": hacks, "drafts": drafts, "teams": active}
+    context["has_finished"] = bool(teams) and not active
     return render(request, "hacks/post.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@limited("iterations")
 def new_iteration(request, team, hack):
     hack = _hack_to_post_to(request, team, hack)
     writing = Writing(request, hack)
@@ -55,6 +59,7 @@ def new_iteration(request, team, hack):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@limited("iterations")
 def edit_iteration(request, team, hack, number):
     if is_discarded(request, team, hack, number):
         writing = Writing(request, _hack_to_post_to(request, team, hack))
@@ -117,6 +122,7 @@ def _hack_to_post_to(request, team: str, hack: str) -> Hack:
 def _answer(writing: Writing):
     """Keep, publish if asked, and go on; or show the form again with what is wrong."""
     request = writing.request
+    spend(request, "photos", len(request.FILES.getlist("photos")))
     try:
         writing.keep()
         was_draft = writing.iteration.is_draft

@@ -7,8 +7,10 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from cohorts.procedures import procedures_of
 from incubator.core.access import require
 from incubator.core.errors import DomainError
+from incubator.core.limits import limited
 from incubator.core.uploads import RENDITION_WIDTHS, serve_private
 
 from .. import rules
@@ -24,6 +26,7 @@ FORMATS = {"jpg": "jpeg", "avif": "avif", "webp": "webp"}
 
 @require_POST
 @login_required
+@limited("photos")
 def upload_photo(request, team, hack, number):
     """One photo, sent by script; answers with its part of the form."""
     iteration = visible_iteration(request, team, hack, number)
@@ -43,22 +46,28 @@ def upload_photo(request, team, hack, number):
 
 @require_POST
 @login_required
+@limited("photos")
 def change_photo(request, photo, verb):
     """One of the photo's buttons: rotate, earlier, later, remove, restore."""
-    photo = _own_photo(request, photo)
+    is_off = verb == "remove"
+    rule = rules.can_take_photo_off if is_off else rules.can_edit_iteration
+    photo = _own_photo(request, photo, rule)
     act_on_photo(photo, request.user, verb, request.POST.get("token", ""))
     if request.headers.get("Accept", "").startswith("text/html-fragment"):
         photo.refresh_from_db()
         return _fragment(request, photo)
-    return redirect(photo.iteration.get_edit_url())
+    is_frozen = photo.iteration.hack.is_frozen
+    return redirect(photo.iteration if is_frozen else photo.iteration.get_edit_url())
 
 
 @require_POST
 @login_required
+@limited("photos")
 def edit_photo(request, photo):
     """Describe and clear one photo."""
     photo = _own_photo(request, photo)
-    form = PhotoForm(photo, request.POST, is_draft=True)
+    procedures = procedures_of(photo.iteration.hack.team)
+    form = PhotoForm(photo, request.POST, procedures=procedures, is_draft=True)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
     photos.update_photo(photo=photo, person=request.user, **form.changes)
@@ -78,16 +87,17 @@ def photo_file(request, photo, width, suffix):
         name,
         content_type=content_type,
         filename=f"photo.{content_type.removeprefix('image/')}",
-        public=not request.user.is_authenticated,  # whom the rule let in without a name
+        # Whom the rule let in without a name; a school may take its students back at any time.
+        public=not request.user.is_authenticated and photo.people != Photo.People.STUDENTS,
         etag=name,
     )
 
 
-def _own_photo(request, photo_id: uuid.UUID) -> Photo:
+def _own_photo(request, photo_id: uuid.UUID, rule=rules.can_edit_iteration) -> Photo:
     """The photo, removed ones too, of an iteration that the person may change."""
     seen = Photo.objects.on_visible_iterations(request.user)
     photo = get_object_or_404(seen.select_related("iteration__hack__team"), pk=photo_id)
-    require(rules.can_edit_iteration, request.user, photo.iteration)
+    require(rule, request.user, photo.iteration)
     return photo
 
 
@@ -101,5 +111,6 @@ def _client_id(request) -> uuid.UUID | None:
 def _fragment(request, photo: Photo, status: int = 200):
     shown = list(photo.iteration.photos.shown())
     number = shown.index(photo) + 1 if photo in shown else 0
-    row = photo_row(PhotoForm(photo), number, len(shown))
+    form = PhotoForm(photo, procedures=procedures_of(photo.iteration.hack.team))
+    row = photo_row(form, number, len(shown))
     return render(request, "hacks/_photo.html", {"row": row}, status=status)

@@ -1,4 +1,4 @@
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
@@ -6,10 +6,29 @@ from allauth.mfa.models import Authenticator
 
 from .rules import has_factor, needs_factor
 from .second_factor import signed_in_lately
+from .tasks import send_account_mail
+
+LOCKED = _(
+    "Too many tries for this account. Wait five minutes, then try again, or choose a new password."
+)
+WRONG_CODE = _("This is not the code that we sent last. Look at the newest mail and type it again.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """People come in by invitation; nobody signs up alone."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed. Ask the Office of Innovation."),
+        "email_password_mismatch": _(
+            "The e-mail address or the password is not right. Check both, and try again."
+        ),
+        "enter_current_password": _("This is not your current password."),
+        "incorrect_code": WRONG_CODE,
+        "incorrect_password": _("The password is not right."),
+        "invalid_login": _("The e-mail address or the password is not right."),
+        "rate_limited": _("Too many tries. Wait a few minutes, then try again."),
+        "too_many_login_attempts": LOCKED,
+    }
 
     def is_open_for_signup(self, request):
         return False
@@ -36,6 +55,17 @@ class AccountAdapter(DefaultAccountAdapter):
         if not Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists():
             methods.sort(key=lambda method: method["id"] == "mfa_reauthenticate")
         return methods
+
+    def format_email_subject(self, subject):
+        """As written: each subject names the site."""
+        return str(subject)
+
+    def send_mail(self, template_prefix, email, context):
+        """By the worker: a mail server that is slow or away stops nobody at the door, and the
+        answer's time does not tell whether a mail is sent."""
+        context = {"request": self.request, "email": email, **context}
+        message = self.render_mail(template_prefix, email, context)
+        send_account_mail.enqueue(message.subject, message.body, email)
 
 
 def _words_of(method: str) -> str:

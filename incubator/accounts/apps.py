@@ -12,6 +12,7 @@ class AccountsConfig(AppConfig):
     def ready(self):
         from allauth.account import signals  # noqa: PLC0415 (models exist only now)
         from allauth.mfa import signals as factors  # noqa: PLC0415
+        from allauth.socialaccount import signals as social  # noqa: PLC0415
 
         from . import receivers  # noqa: PLC0415
 
@@ -20,6 +21,8 @@ class AccountsConfig(AppConfig):
         user_logged_in.connect(receivers.begin_session)
         user_logged_in.connect(receivers.signed_in)
         user_login_failed.connect(receivers.sign_in_failed)
+        for new_password in (signals.password_changed, signals.password_reset):
+            new_password.connect(receivers.check_sockets)
         signals.password_changed.connect(receivers.password_changed)
         signals.password_reset.connect(receivers.password_reset)
         signals.email_changed.connect(receivers.email_changed)
@@ -28,6 +31,8 @@ class AccountsConfig(AppConfig):
         factors.authenticator_reset.connect(receivers.recovery_codes_made)
         factors.authenticator_used.connect(receivers.factor_used)
         factors.authentication_failed.connect(receivers.factor_failed)
+        social.social_account_added.connect(receivers.district_connected)
+        social.social_account_removed.connect(receivers.district_disconnected)
 
 
 class PeopleConfig(WagtailUsersAppConfig):

@@ -1,4 +1,4 @@
-"""What the Office does to many people at once: never to an administrator."""
+"""What the Office does to many people at once: never to somebody with more rights than its own."""
 
 from wagtail.users.views.bulk_actions import (
     AssignRoleBulkAction,
@@ -6,17 +6,22 @@ from wagtail.users.views.bulk_actions import (
     SetActiveStateBulkAction,
 )
 
+from .office_rights import groups_to_give, is_beyond_office
 from .services import people
 
 
 class SparesAdministratorsMixin:
     def check_perm(self, obj):
-        may = self.request.user.is_superuser or not obj.is_superuser
+        may = self.request.user.is_superuser or not is_beyond_office(obj)
         return may and super().check_perm(obj)
 
 
 class AssignRole(SparesAdministratorsMixin, AssignRoleBulkAction):
-    pass
+    def get_form(self, form_class=None):
+        """Only groups that this person may give."""
+        form = super().get_form(form_class)
+        form.fields["role"].queryset = groups_to_give(self.request.user)
+        return form
 
 
 class DeletePeople(SparesAdministratorsMixin, DeleteBulkAction):

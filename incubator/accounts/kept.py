@@ -5,19 +5,25 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from incubator.core import refusals
+from incubator.core.limits import SAFE
+from incubator.core.typed import is_from_script, typed_fields
+
 KEY = "kept_form"
 LONGEST = 200_000
-SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
-SECRET = ("csrfmiddlewaretoken", "password")
 
 
-def send_away(request, *, address: str, sentence: str, next_address: str = "") -> HttpResponse:
+def send_away(
+    request, *, rule: str, address: str, sentence: str, next_address: str = ""
+) -> HttpResponse:
     """Answer a request that must wait for another page: that page, or 403 to a fetch.
 
     What was typed is kept. ``next_address`` is where the person goes on afterwards: without it
-    the page that was asked for, or what is kept.
+    the page that was asked for, or what is kept. A refused write is noted with its ``rule``.
     """
-    if is_fetch(request):
+    if request.method not in SAFE:
+        refusals.note(request, "gate.closed", rule=rule)
+    if is_from_script(request):
         return JsonResponse({"error": sentence, "message": sentence, "url": address}, status=403)
     wanted = request.get_full_path()
     if request.method not in SAFE:
@@ -26,19 +32,9 @@ def send_away(request, *, address: str, sentence: str, next_address: str = "") -
     return redirect(f"{address}?{urlencode({'next': next_address or wanted})}")
 
 
-def is_fetch(request) -> bool:
-    """Whether a script asks, which follows no redirect to a page."""
-    return request.headers.get("Sec-Fetch-Dest") == "empty" or not request.accepts("text/html")
-
-
 def keep(request, person_id: int | None = None) -> None:
     """Keep the text fields of this form for its person; files cannot be kept."""
-    fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if not name.startswith(SECRET)
-        for value in values
-    ]
+    fields = typed_fields(request)
     if fields and sum(len(value) for _, value in fields) <= LONGEST:
         request.session[KEY] = {
             "path": request.get_full_path(),

@@ -3,7 +3,9 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .kept import SAFE, forget, send_away
+from incubator.core.limits import SAFE
+
+from .kept import forget, send_away
 from .rules import has_signed
 from .second_factor import ENROLL, missing_step
 
@@ -12,6 +14,7 @@ OPEN_PREFIXES = ("account_", "mfa_", "socialaccount_", "usersessions_")
 OPEN_VIEWS = {
     "accounts:sign_policy",
     "accounts:training",
+    "accounts:district_sign_in",
     "wagtailadmin_logout",
 }
 #: An unsigned person may join a team and keep the own account in order.
@@ -61,7 +64,12 @@ class SecondFactorMiddleware:
             if step == ENROLL
             else _("Confirm that it is you first. Your text is still on this page.")
         )
-        return send_away(request, address=reverse("accounts:second_factor"), sentence=sentence)
+        return send_away(
+            request,
+            rule="needs_factor",
+            address=reverse("accounts:second_factor"),
+            sentence=sentence,
+        )
 
 
 class SignOffMiddleware:
@@ -83,6 +91,7 @@ class SignOffMiddleware:
             return None
         return send_away(
             request,
+            rule="has_signed",
             address=reverse("accounts:sign_policy"),
             sentence=_("Sign the Acceptable Use Policy first. Your text is still on this page."),
             next_address=request.path,

@@ -34,9 +34,22 @@ def password_changed(user, **kwargs) -> None:
     sign_ins.note(person=user, action="person.password_changed")
 
 
+def check_sockets(user, **kwargs) -> None:
+    """A new password ends the other sessions: their pages stop listening."""
+    people.check_sockets(person=user)
+
+
 def password_reset(user, **kwargs) -> None:
     sessions.end_sessions(person=user)
     sign_ins.note(person=user, action="person.password_reset")
+
+
+def district_connected(sociallogin, **kwargs) -> None:
+    sign_ins.note(person=sociallogin.user, action="person.district_connected")
+
+
+def district_disconnected(socialaccount, **kwargs) -> None:
+    sign_ins.note(person=socialaccount.user, action="person.district_disconnected")
 
 
 def email_changed(user, to_email_address: EmailAddress, **kwargs) -> None:

@@ -4,7 +4,7 @@ from django.conf import settings
 
 from allauth.mfa.models import Authenticator
 
-from .models import AupPolicy, SignOff
+from .models import AupPolicy, SignOff, User
 from .school_year import school_year
 
 
@@ -15,6 +15,20 @@ def is_office(user) -> bool:
     if not hasattr(user, "in_office"):  # SiteBackend's query has told it already
         user.in_office = user.groups.filter(name=OFFICE_GROUP).exists()
     return user.is_superuser or user.in_office
+
+
+def is_records_officer(user) -> bool:
+    """Only a records officer can do this."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if not hasattr(user, "exports_records"):  # SiteBackend's query has told it already
+        user.exports_records = user.has_perm(EXPORT_RECORDS)
+    return user.is_superuser or user.exports_records
+
+
+def can_export_sign_offs(user) -> bool:
+    """Only the Office of Innovation and a records officer can see and export the sign-offs."""
+    return is_office(user) or is_records_officer(user)
 
 
 def needs_factor(user) -> bool:
@@ -53,8 +67,25 @@ def can_publish_policy(user, policy: AupPolicy) -> bool:
     return is_office(user) and policy.published_at is None
 
 
+def can_care_for(user, person: User) -> bool:
+    """Only the Office can change this account, and an administrator’s only an administrator."""
+    return is_office(user) and (user.is_superuser or not person.is_superuser)
+
+
+def can_end_sign_in(user, person: User) -> bool:
+    """You cannot end your own sign-in; an administrator’s only an administrator can end."""
+    return can_care_for(user, person) and user.pk != person.pk
+
+
+def can_remove_second_factor(user, person: User) -> bool:
+    """Somebody else in the Office removes a second step; an administrator’s an administrator."""
+    return can_care_for(user, person) and user.pk != person.pk
+
+
 OFFICE_GROUP = getattr(settings, "OFFICE_GROUP", "Office")
+#: An administrator alone gives this permission, by the group "Records officers".
+EXPORT_RECORDS = "accounts.export_records"
 #: Whoever has one of these permissions can open /cms/ or take records out.
-KEYS = ("wagtailadmin.access_admin", "accounts.export_records")
+KEYS = ("wagtailadmin.access_admin", EXPORT_RECORDS)
 #: Recovery codes stand in for one of these, and are none by themselves.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)

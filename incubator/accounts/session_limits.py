@@ -13,7 +13,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from .kept import SAFE, is_fetch, keep
+from incubator.core.limits import SAFE
+from incubator.core.typed import is_from_script
+
+from .kept import keep
 from .rules import needs_factor
 from .second_factor import SIGNED_IN_AT
 from .services import sessions
@@ -79,7 +82,7 @@ def _end(request) -> None:
 
 def _after_the_end(request):
     """What was sent is kept for the person; a page that is only read goes on without them."""
-    if is_fetch(request) or request.resolver_match.view_name in SIGN_OUT:
+    if is_from_script(request) or request.resolver_match.view_name in SIGN_OUT:
         return None
     words = _("You were signed out because nothing happened for a while. Please sign in again.")
     messages.info(request, words)

@@ -1,4 +1,4 @@
-"""Mail that invites. It is sent after the commit, and what the mail server says is kept."""
+"""Mail about invitations and accounts. Invitations keep what the mail server says."""
 
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from urllib.parse import urljoin
@@ -52,3 +52,9 @@ def _message(invitation: Invitation) -> EmailMessage:
     body = render_to_string("emails/invitation.txt", context)
     subject = _("You are invited to the Innovation Incubator")
     return EmailMessage(subject, body, to=[invitation.email])
+
+
+@task()
+def send_account_mail(subject: str, body: str, to: str) -> None:
+    """A mail about somebody's own account: a code, a link, a change."""
+    EmailMessage(subject, body, to=[to]).send()

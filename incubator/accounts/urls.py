@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import account, factors, join, office, policy
+from .views import account, district, factors, join, office, policy
 
 app_name = "accounts"
 
@@ -23,4 +23,6 @@ urlpatterns = [
     path("me/second-factor/", factors.second_factor, name="second_factor"),
     path("join/<str:token>/", join.join, name="join"),
     path("join/<str:token>/<slug:provider>/", join.join_with, name="join_with"),
+    path("accounts/district/login/", district.district_sign_in, name="district_sign_in"),
+    path("accounts/district/callback/", district.district_callback, name="district_callback"),
 ]

@@ -20,15 +20,15 @@ from incubator.core.errors import DomainError
 from . import rules
 from .forms.people import AddPersonForm, EditPersonForm
 from .models import AupPolicy
+from .office_rights import is_beyond_office
 from .services import people, sign_offs
 
 
 class ForPersonMixin:
-    """The form knows who fills it in; only administrators change administrators."""
+    """The form knows who fills it in."""
 
     def get_form_kwargs(self):
-        allowed = self.request.user.is_superuser
-        return super().get_form_kwargs() | {"may_name_administrators": allowed}
+        return super().get_form_kwargs() | {"actor": self.request.user}
 
 
 class AddPersonView(ForPersonMixin, CreateView):
@@ -43,8 +43,8 @@ class AddPersonView(ForPersonMixin, CreateView):
 class OnlyAdministratorsTouchThemMixin:
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        if self.object.is_superuser and not request.user.is_superuser:
-            raise PermissionDenied(_now("Only an administrator can change an administrator."))
+        if not request.user.is_superuser and is_beyond_office(self.object):
+            raise PermissionDenied(_now("Only an administrator can change this person’s account."))
 
 
 class EditPersonView(OnlyAdministratorsTouchThemMixin, ForPersonMixin, EditView):

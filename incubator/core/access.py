@@ -8,7 +8,15 @@ from django.utils.translation import gettext as _
 Rule = Callable[..., bool]
 
 
+class Refused(PermissionDenied):
+    """A rule said no; ``rule`` is its name, ``thing`` what it was asked about, if anything."""
+
+    def __init__(self, rule: Rule, thing):
+        super().__init__(_(rule.__doc__))
+        self.rule, self.thing = f"{rule.__module__}.{rule.__name__}", thing
+
+
 def require(rule: Rule, user, *things) -> None:
-    """Raise PermissionDenied with the rule's docstring unless the rule allows the user this."""
+    """Raise Refused with the rule's docstring unless the rule allows the user this."""
     if not rule(user, *things):
-        raise PermissionDenied(_(rule.__doc__))
+        raise Refused(rule, next(iter(things), None))

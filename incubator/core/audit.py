@@ -6,7 +6,7 @@ from .middleware import request_id
 from .models import AuditEntry
 
 
-def record(actor, action: str, thing: models.Model, **details) -> AuditEntry:
+def record(actor, action: str, thing: models.Model | None, **details) -> AuditEntry:
     """Write one entry about a change. ``action`` is noun.past (``iteration.published``).
 
     ``details`` must be JSON-serializable and hold no text that people wrote.
@@ -14,8 +14,8 @@ def record(actor, action: str, thing: models.Model, **details) -> AuditEntry:
     return AuditEntry.objects.create(
         actor_id=actor.pk if actor else None,
         action=action,
-        object_type=thing._meta.label_lower,
-        object_id=str(thing.pk),
+        object_type=thing._meta.label_lower if thing else "",
+        object_id=str(thing.pk) if thing else "",
         details=details,
         request_id=request_id.get(),
     )

@@ -4,19 +4,23 @@ The door (incubator.asgi) has checked the origin; here come the person, the limi
 of rights. Rooms are channel layer groups, named by ids only.
 """
 
+import asyncio
+import logging
+import random
 import time
-
-from django.conf import settings
-from django.utils.module_loading import import_string
+from contextlib import suppress
 
 from asgiref.sync import sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer, AsyncWebsocketConsumer
 
-from . import close_codes
-from .rooms import room_of_person, room_of_session
+from . import close_codes, places
+from .rooms import EVERYBODY, room_of_person, room_of_session
+from .standing import closing_code, seconds_to_sweep
 
+logger = logging.getLogger("incubator.live")
 MAX_MESSAGE = 16 * 1024
 BURST, PER_SECOND = 20, 5
+SPREAD = 1.0  # seconds over which all sockets ask the database at the same occasion
 
 
 class NoSuchRoom(AsyncWebsocketConsumer):
@@ -29,47 +33,116 @@ class NoSuchRoom(AsyncWebsocketConsumer):
 class ListeningConsumer(AsyncJsonWebsocketConsumer):
     """A signed-in person's socket: hears its rooms, answers the heartbeat, says nothing else.
 
-    Subclasses name further rooms. ``live.end`` sent to a room closes its sockets for good.
+    Subclasses name further rooms. ``live.end`` sent to a room closes its sockets for good;
+    ``live.check`` lets each ask the database whether it may go on, as every sweep does.
     """
 
     async def rooms(self) -> list[str]:
-        return [room_of_person(self.scope["user"].pk)]
+        return [room_of_person(self.scope["user"].pk), EVERYBODY]
+
+    async def __call__(self, scope, receive, send):
+        self.joined: list[str] = []
+        self.place, self.sweeping, self.is_over = places.UNCOUNTED, None, False
+        self.credit, self.counted_at = float(BURST), time.monotonic()
+        self.asked = asyncio.Event()
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            if self.sweeping:
+                self.sweeping.cancel()
 
     async def connect(self):
-        self.joined: list[str] = []
-        self.credit, self.counted_at = float(BURST), time.monotonic()
         await self.accept()  # a close code reaches the page only after the handshake
+        self._log("opened")
         if not self.scope["user"].is_authenticated:
-            await self.close(close_codes.SIGNED_OUT)
+            await self.end(close_codes.SIGNED_OUT)
             return
-        for gate in map(import_string, settings.LIVE_GATES):
-            if (code := await sync_to_async(gate)(self.scope)) is not None:
-                await self.close(code)
-                return
+        try:
+            code = await self._come_in()
+        except Exception:  # of the channel layer or the database, each with errors of its own
+            logger.exception("A socket could not be let in.")
+            code = close_codes.NOT_NOW
+        if code is not None:
+            await self.end(code)
+            return
+        self.sweeping = asyncio.create_task(self._sweep())
+        await self.send_json({"type": "ready"})
+
+    async def _come_in(self) -> int | None:
+        """Take a place and join the rooms, then ask: what ends from now on is heard."""
+        place = await sync_to_async(places.take)(self.scope["user"].pk, self.channel_name)
+        if place is None:
+            return close_codes.TOO_MANY_PAGES
+        self.place = place
         for room in [*await self.rooms(), *self._room_of_session()]:
             await self.channel_layer.group_add(room, self.channel_name)
             self.joined.append(room)
-        await self.send_json({"type": "ready"})
+        return await closing_code(self.scope)
 
     async def disconnect(self, code):
+        self._log("closed", code=code)
+        self.is_over = True
+        await sync_to_async(places.leave)(self.place, self.channel_name)
         for room in self.joined:
             await self.channel_layer.group_discard(room, self.channel_name)
 
     async def receive(self, text_data=None, bytes_data=None, **kwargs):
-        if len(text_data or bytes_data or "") > MAX_MESSAGE:
-            await self.close(close_codes.TOO_BIG)
+        if self.is_over:
+            return
+        sent = bytes_data or (text_data or "").encode(errors="surrogatepass")
+        if len(sent) > MAX_MESSAGE:
+            await self.end(close_codes.TOO_BIG)
         elif not self._has_credit():
-            await self.close(close_codes.TOO_MANY)
-        elif text_data == "ping":
+            await self.end(close_codes.TOO_MANY)
+        elif sent == b"ping":
             await self.send("pong")
 
     async def live_tell(self, event):
         """Hand the page what a service announced."""
-        await self.send_json(event["message"])
+        if not self.is_over:
+            await self.send_json(event["message"])
 
     async def live_end(self, event):
         """The right to listen has ended."""
-        await self.close(event["code"])
+        await self.end(event["code"])
+
+    async def live_check(self, event):
+        """Something changed for many: ask the database soon."""
+        self.asked.set()
+
+    async def end(self, code: int) -> None:
+        """Close for this reason; nothing is sent afterwards."""
+        if not self.is_over:
+            self.is_over = True
+            self._log("ended", code=code)
+            await self.close(code)
+
+    async def _sweep(self) -> None:
+        """Ask the database now and then: the channel layer may have lost the word of an end."""
+        while not self.is_over:
+            await self._pause()
+            await sync_to_async(places.keep)(self.place, self.channel_name)
+            try:
+                code = await closing_code(self.scope)
+            except Exception:
+                logger.exception("A socket could not be checked.")
+                code = close_codes.NOT_NOW
+            if code is not None:
+                await self.end(code)
+
+    async def _pause(self) -> None:
+        seconds = seconds_to_sweep()
+        spread = random.uniform(0, min(SPREAD, seconds))  # noqa: S311 (spreads load)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.asked.wait(), seconds)
+        self.asked.clear()
+        await asyncio.sleep(spread)
+
+    def _log(self, what: str, code: int | None = None) -> None:
+        """Who, where and why; never what was said, nor cookies."""
+        where, who = self.scope["path"], self.scope["user"].pk
+        why = f" code={code}" if code is not None else ""
+        logger.info("socket %s %s person=%s%s", what, where, who, why)
 
     def _room_of_session(self) -> list[str]:
         """So that signing out ends this socket; tests and programs come without a session."""

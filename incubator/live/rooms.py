@@ -7,6 +7,9 @@ from django.db import transaction
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 
+EVERYBODY = "everybody"
+"""Every open page."""
+
 
 def room_of_person(person_id: int) -> str:
     """Every open page of one person."""
@@ -30,6 +33,11 @@ def tell_on_commit(room: str, **message) -> None:
 def end_on_commit(room: str, code: int) -> None:
     """Close the room's sockets once the change that ended a right is saved."""
     _send_on_commit(room, {"type": "live.end", "code": code})
+
+
+def check_on_commit(room: str) -> None:
+    """Let the room's sockets ask the database whether they may go on, once the change is saved."""
+    _send_on_commit(room, {"type": "live.check"})
 
 
 def _send_on_commit(room: str, event: dict) -> None:

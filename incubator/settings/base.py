@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from . import env
+from .content_policy import *
+from .limits import *
 from .log import LOGGING as LOGGING
 
 ROOT = env.ROOT
@@ -71,17 +73,19 @@ MIDDLEWARE = [
     "incubator.core.csp.SitePolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "incubator.core.middleware.HeadersMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "incubator.accounts.session_limits.SessionLimitsMiddleware",
     "incubator.accounts.middleware.SecondFactorMiddleware",
+    "incubator.home.middleware.ViewAsMiddleware",
     "incubator.accounts.middleware.SignOffMiddleware",
+    "incubator.core.refusals.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -128,6 +132,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 15},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "incubator.home.passwords.ContextWordsValidator"},
 ]
 INVITATION_DAYS = 14  # how long a link to join may be used
 BOUNCES = env.text("BOUNCES")  # a maildir, or a file of mail, that manage.py record_bounces reads
@@ -141,6 +146,16 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True  # 3 tries, 3 minutes: allauth's own limits
+ACCOUNT_RATE_LIMITS = {  # a school is one address to us: docs/signing-in.md
+    "login": "300/m/ip",
+    "login_failed": "100/5m/ip,5/5m/key",
+    "reset_password": "60/5m/ip,5/5m/key",
+    "reset_password_from_key": "60/5m/ip",
+    "request_login_code": "300/5m/ip,5/5m/key",
+    "signup": "20/m/ip",
+}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_CHANGE_EMAIL = True  # one address; the old one works until the new one is confirmed
 ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE; one question less at the door
@@ -157,6 +172,11 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Innovation Incubator"
 MFA_TOTP_TOLERANCE = 1  # half a minute before and after, for slow typing and clocks that drift
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up alone, so nobody can take an address first
+DISTRICT = env.district()  # its sign-in by OpenID Connect, or nothing
+SOCIALACCOUNT_ADAPTER = "incubator.accounts.district.adapter.DistrictAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"provider_class": "incubator.accounts.district.provider.DistrictProvider"}
+}
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_STORE_TOKENS = False
@@ -182,9 +202,16 @@ POLICY_LANGUAGES = [  # the languages of the district's sign-off forms and of it
     ("so", "Soomaali"),
 ]
 SCHOOL_YEAR_STARTS = (7, 1)  # month, day
+DISTRICT_PROCEDURES = {  # the frame: a cohort or a school can only be stricter
+    "student_photos_may_go_public": True,
+    "guest_boards_allowed": True,
+    "who_may_invite": "lead",  # "office", "lead" or "member"
+    "quiet_from": None,  # datetime.time, or None for no quiet hours
+    "quiet_until": None,
+}
+QUIET_HOURS = "cohorts.procedures.quiet_hours_of"  # gives a person's hours without mail
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [ROOT / "incubator" / "locale"]
-USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "America/New_York"
 
@@ -206,7 +233,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o640
-FILE_UPLOAD_TEMP_DIR = None
 
 # Mail
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
@@ -247,39 +273,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "incubator.core.refusals.csrf_failure"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-PERMISSIONS_POLICY = {
-    "camera": [],
-    "microphone": [],
-    "geolocation": [],
-    "payment": [],
-    "usb": [],
-    "browsing-topics": [],
-    "publickey-credentials-get": "self",
-    "publickey-credentials-create": "self",
-}
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],  # the import map's hash is added by core.csp
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:", "blob:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-        "base-uri": ["'none'"],
-        "object-src": ["'none'"],
-        "manifest-src": ["'self'"],
-    }
-}
-CMS_CONTENT_SECURITY_POLICY = {
-    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "script-src": ["'self'", "'unsafe-inline'"],  # Wagtail's widgets still write inline script
-    "style-src": ["'self'", "'unsafe-inline'"],
-    "frame-src": ["'self'"],  # previews of pages and blocks
-    "frame-ancestors": ["'self'"],
-    "worker-src": ["'self'", "blob:"],
+# Pages with a button that leads through a form to the district's sign-in, and nobody else's.
+FORM_ORIGINS = {
+    page: DISTRICT["origins"]
+    for page in ("account_login", "accounts:join", "socialaccount_connections")
+    if DISTRICT
 }

@@ -74,6 +74,25 @@ def _sqlite(url: str) -> dict:
     }
 
 
+def district() -> dict:
+    """The district's sign-in, or an empty dictionary where the environment names none.
+
+    ``origins`` is where a browser is sent from the sign-in page: the server's own, and those that
+    the server passes people on to at once.
+    """
+    if not text("DISTRICT_OIDC_CLIENT_ID"):
+        return {}
+    server_url = text("DISTRICT_OIDC_SERVER_URL", "https://accounts.google.com").rstrip("/")
+    parts = urlsplit(server_url)
+    return {
+        "server_url": server_url,
+        "client_id": text("DISTRICT_OIDC_CLIENT_ID"),
+        "secret": required("DISTRICT_OIDC_SECRET"),
+        "domain": required("DISTRICT_DOMAIN").lower(),
+        "origins": [f"{parts.scheme}://{parts.netloc}", *words("DISTRICT_FORM_ORIGINS")],
+    }
+
+
 def channel_layers(name: str = "REDIS_URL") -> dict:
     """Redis publish/subscribe where a URL is given, else the layer of one process."""
     url = text(name)
@@ -91,7 +110,12 @@ def caches(name: str = "REDIS_URL") -> dict:
     """Redis where a URL is given; else the memory of this one process."""
     url = text(name)
     if not url:
-        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+        return {
+            "default": {
+                "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+                "OPTIONS": {"MAX_ENTRIES": 20_000},  # counts of rate limits stay in their window
+            }
+        }
     return {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",

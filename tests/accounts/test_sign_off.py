@@ -30,7 +30,9 @@ def policy(db):
 
 @pytest.fixture
 def training(db):
-    page = TrainingPage(title="Training", slug="training")
+    """The one of the first day with other questions."""
+    ensure_site_tree()
+    page = TrainingPage.objects.get()
     page.questions = [
         Question(
             topic="ferpa",
@@ -43,7 +45,8 @@ def training(db):
         )
         for number in (1, 2)
     ]
-    return ensure_site_tree().home.add_child(instance=page)
+    page.save()
+    return page
 
 
 def signature(policy, **changes):
@@ -206,6 +209,29 @@ def test_database_refuses_to_change_a_sign_off(policy, member, statement):
         cursor.execute(statement)
 
     assert SignOff.objects.get().signed_name == "Demo Educator"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE accounts_auppolicy SET version = 'another'",
+        "UPDATE accounts_auppolicy SET published_at = NULL",
+        "UPDATE accounts_auptext SET body = '<p>Anything goes.</p>'",
+        "DELETE FROM accounts_auptext",
+    ],
+)
+def test_database_refuses_to_change_a_published_version(policy, statement):
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+    assert policy.texts.get().body == "<p>No student is named.</p>"
+
+
+def test_draft_of_a_version_may_change(db):
+    draft = PolicyFactory(published_at=None)
+
+    assert draft.texts.update(body="<p>Better words.</p>") == 1
+    assert draft.texts.all().delete()[0] == 1
 
 
 def test_version_without_english_is_not_published(office):

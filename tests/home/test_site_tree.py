@@ -1,17 +1,28 @@
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.urls import reverse
 
 from wagtail.models import Page, Site, Workflow
 
 import pytest
 
 from cohorts.models import CohortIndexPage
+from incubator.accounts.models import TrainingPage
 from incubator.home.models import HomePage
 from incubator.home.services import ensure_office, ensure_site_tree
 from showcase.models import HighlightIndexPage
+from tests.factories import PolicyFactory
 
 pytestmark = pytest.mark.django_db
-PAGES = ["accessibility", "cohorts", "highlights", "home", "photos-and-privacy", "what-is-a-hack"]
+PAGES = [
+    "accessibility",
+    "cohorts",
+    "highlights",
+    "home",
+    "photos-and-privacy",
+    "training",
+    "what-is-a-hack",
+]
 
 
 def test_site_tree_takes_the_place_of_the_welcome_page():
@@ -19,6 +30,18 @@ def test_site_tree_takes_the_place_of_the_welcome_page():
 
     assert sorted(Page.objects.filter(depth__gt=1).values_list("slug", flat=True)) == PAGES
     assert Site.objects.get(is_default_site=True).root_page_id == tree.home.pk
+
+
+def test_site_tree_has_a_training_that_everybody_passes_before_signing(client, stranger):
+    ensure_site_tree()
+    PolicyFactory()
+    client.force_login(stranger)
+
+    sign = client.get(reverse("accounts:sign_policy"))
+
+    assert sign.url.startswith(reverse("accounts:training"))
+    topics = set(TrainingPage.objects.get().questions.values_list("topic", flat=True))
+    assert topics == {"ferpa", "cipa", "records", "talk"}
 
 
 def test_site_tree_made_twice_stays_the_same():

@@ -7,12 +7,12 @@ django.setup()
 from django.core.management import call_command  # noqa: E402  (apps first)
 
 from incubator.accounts.models import User  # noqa: E402
-from incubator.home.demo.policy import load_training  # noqa: E402
 from tests.factories import (  # noqa: E402
     AspirationFactory,
     CoachAssignmentFactory,
     CohortFactory,
     HackFactory,
+    IterationFactory,
     MembershipFactory,
     OfficeUserFactory,
     PolicyFactory,
@@ -43,11 +43,19 @@ def main() -> None:
     MembershipFactory(team=here, user=person("lead"), role="lead")
     MembershipFactory(team=there, user=person("neighbor"))
     CoachAssignmentFactory(team=here, coach=person("coach"))
+    MembershipFactory(team=here, user=person("leaver"))
+    hill = team_of(cohort, "Demo School on the Hill", "hill")
+    CoachAssignmentFactory(team=hill, coach=person("goer"))
+    CoachAssignmentFactory(team=there, coach=person("successor"))
+    IterationFactory(hack=HackFactory(team=hill, title="Stand up to read", slug="stand-up"))
+    past = CohortFactory(name="Cohort 0", slug="cohort-0")
+    harbor = team_of(past, "Demo School by the Harbor", "harbor")
+    MembershipFactory(team=harbor, user=person("pioneer"))
+    HackFactory(team=harbor, title="Walk and talk", slug="walk-and-talk")
     OfficeUserFactory(email="office@incubator.example", name="Demo Office")
     for role in ("newcomer", "records"):
         email = f"{role}@incubator.example"
         OfficeUserFactory(email=email, name=f"Demo {role.title()}", factor=False)
-    load_training()
     policy = PolicyFactory()
     for somebody in User.objects.all():
         SignOffFactory(person=somebody, policy=policy)

@@ -1,10 +1,15 @@
 """A person's own socket: two pages of one person, and a stranger."""
 
+import time
+
 from django.db import transaction
 
+import hypothesis
 import pytest
-from asgiref.sync import sync_to_async
+from asgiref.sync import async_to_sync, sync_to_async
 from channels.testing import WebsocketCommunicator
+from hypothesis import given
+from hypothesis import strategies as st
 
 from incubator.live import close_codes
 from incubator.live.consumers import BURST, MAX_MESSAGE, ListeningConsumer
@@ -96,6 +101,50 @@ async def test_socket_after_a_large_message_is_closed():
     await page.send_to(text_data="x" * (MAX_MESSAGE + 1))
 
     assert await close_code_of(page) == close_codes.TOO_BIG
+
+
+async def test_socket_counts_bytes_not_letters():
+    page = await open_ready_page(await sync_to_async(UserFactory)())
+    await page.send_to(text_data="é" * (MAX_MESSAGE // 2 + 1))
+
+    assert await close_code_of(page) == close_codes.TOO_BIG
+
+
+class Listener(ListeningConsumer):
+    """Only what receives: its answers are kept in lists."""
+
+    def __init__(self):
+        self.said, self.codes, self.is_over = [], [], False
+        self.credit, self.counted_at = float(BURST), time.monotonic()
+        self.scope = {"path": "/ws/me/", "user": UserFactory.build(pk=1)}
+
+    async def send(self, text_data=None, **kwargs):
+        self.said.append(text_data)
+
+    async def close(self, code=None, **kwargs):
+        self.codes.append(code)
+
+
+MESSAGES = st.one_of(
+    st.text(alphabet=st.characters()),
+    st.text(alphabet=st.characters(categories=["Cs"])),
+    st.binary(),
+    st.integers(MAX_MESSAGE - 2, MAX_MESSAGE + 2).map(lambda size: "x" * size),
+    st.sampled_from(["ping", b"ping", "", b"", "null", '{"type": "live.end"}', "\x00"]),
+)
+
+
+@given(messages=st.lists(MESSAGES, max_size=40))
+@hypothesis.settings(deadline=None, max_examples=300)
+def test_socket_takes_any_message_without_an_error(messages):
+    listener = Listener()
+    for message in messages:
+        name = "text_data" if isinstance(message, str) else "bytes_data"
+        async_to_sync(listener.receive)(**{name: message})
+
+    assert set(listener.said) <= {"pong"}
+    assert len(listener.codes) <= 1
+    assert set(listener.codes) <= {close_codes.TOO_BIG, close_codes.TOO_MANY}
 
 
 async def test_socket_after_too_many_messages_is_closed():

@@ -11,6 +11,7 @@ from incubator.core import audit
 from incubator.core.errors import DomainError
 
 from ...models import Comment, Iteration
+from ..design import require_going_on
 from .telling import tell_answered
 
 
@@ -19,9 +20,11 @@ def mark_acted_on(*, comment: Comment, iteration: Iteration, actor: User) -> Com
     """Say that this iteration answers the comment; the writer hears when it is published.
 
     Raises DomainError for a reply, a withdrawn comment, and an iteration of another hack, a
-    withdrawn one, or one that is not later than the comment's own.
+    withdrawn one, or one that is not later than the comment's own; and when the cohort has
+    finished and the hack does not run.
     """
     comment = _locked(comment)
+    require_going_on(comment.hack)
     _require_answerable(comment, iteration)
     if comment.acted_on_in_id != iteration.pk:
         comment.acted_on_in, comment.acted_on_by = iteration, actor
@@ -34,8 +37,9 @@ def mark_acted_on(*, comment: Comment, iteration: Iteration, actor: User) -> Com
 
 @transaction.atomic
 def unmark_acted_on(*, comment: Comment, actor: User) -> Comment:
-    """Open the comment again."""
+    """Open the comment again; raises DomainError as ``require_going_on`` does."""
     comment = _locked(comment)
+    require_going_on(comment.hack)
     if comment.acted_on_in_id is not None:
         comment.acted_on_in = comment.acted_on_by = comment.acted_on_at = None
         _save_answer(comment)

@@ -6,17 +6,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from ..models import User
+from ..office_rights import groups_to_give
 
 
 class PersonFormMixin:
-    """Only an administrator may name another one."""
+    """Only an administrator names another one, or gives a group more rights than the Office has."""
 
     first_name = None
     last_name = None
 
-    def __init__(self, *args, may_name_administrators=False, **kwargs):
+    def __init__(self, *args, actor: User, **kwargs):
         super().__init__(*args, **kwargs)
-        if not may_name_administrators:
+        self.fields["groups"].queryset = groups_to_give(actor)
+        if not actor.is_superuser:
             self.fields.pop("is_superuser", None)
 
 

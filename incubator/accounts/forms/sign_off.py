@@ -47,3 +47,24 @@ class SignOffForm(forms.Form):
         label=_("I have read the policy and will follow it."),
         error_messages={"required": _("Tick this to sign.")},
     )
+
+
+class SignOffFilterForm(forms.Form):
+    """Which people the Office's list shows; what makes no sense is left out."""
+
+    q = forms.CharField(
+        label=_("Name or e-mail"), required=False, max_length=100, widget=forms.SearchInput
+    )
+    state = forms.ChoiceField(
+        label=_("Policy"),
+        required=False,
+        choices=[("", _("Everybody")), ("unsigned", _("Not signed")), ("signed", _("Signed"))],
+    )
+
+    def filters(self) -> dict[str, str]:
+        """Arguments for ``selectors.sign_off_list``."""
+        self.is_valid()
+        return {
+            name: self.cleaned_data.get(key, "")
+            for name, key in (("words", "q"), ("state", "state"))
+        }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from allauth.account.models import EmailAddress
 
@@ -64,6 +64,14 @@ def person_with_address(email: str) -> User | None:
     """Whose account this address is: the main one, or another that was confirmed."""
     confirmed = EmailAddress.objects.filter(email__iexact=email, verified=True).values("user_id")
     return User.objects.filter(Q(email__iexact=email) | Q(pk__in=confirmed)).first()
+
+
+def holders_of_address(email: str) -> list[User]:
+    """Everybody whose account this address may be, each with ``has_confirmed`` it."""
+    confirmed = EmailAddress.objects.filter(email__iexact=email, verified=True)
+    mine = confirmed.filter(user=OuterRef("pk"))
+    people = User.objects.filter(Q(email__iexact=email) | Q(pk__in=confirmed.values("user_id")))
+    return list(people.annotate(has_confirmed=Exists(mine)).order_by("pk"))
 
 
 def has_address(person: User, email: str) -> bool:

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
 
 from incubator.core import audit
 from incubator.core.errors import DomainError
@@ -21,9 +22,7 @@ def join(*, link: JoinLink, name: str, password: str) -> User:
     A mailed link proves the address; after a copied one it is confirmed at the first sign-in.
     Raises DomainError when the link is no longer good or the address has an account in use.
     """
-    invitation = Invitation.objects.select_for_update().get(pk=link.invitation.pk)
-    if not invitation.is_open:
-        raise DomainError(_("This invitation can no longer be used."))
+    invitation = _locked(link.invitation)
     person = _account(invitation.email, name)
     person.set_password(password)
     person.save()
@@ -31,6 +30,33 @@ def join(*, link: JoinLink, name: str, password: str) -> User:
     audit.record(person, "person.joined", person, invitation=invitation.pk)
     accept(invitation=link.invitation, person=person)
     return person
+
+
+@transaction.atomic
+def join_by_district(
+    *, invitation: Invitation, provider: str, sub: str, name: str
+) -> SocialAccount:
+    """Make the account of a person whose address the district has proved, without a password.
+
+    ``sub`` is how the district knows the person. Raises DomainError as ``join`` does.
+    """
+    invitation = _locked(invitation)
+    person = _account(invitation.email, name or invitation.name or invitation.email)
+    person.save()
+    _note_address(person, invitation.email, is_proved=True)
+    account = SocialAccount.objects.create(
+        user=person, provider=provider, uid=sub, extra_data={"email": invitation.email}
+    )
+    audit.record(person, "person.joined", person, invitation=invitation.pk, by="district")
+    accept(invitation=invitation, person=person)
+    return account
+
+
+def _locked(invitation: Invitation) -> Invitation:
+    found = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if not found.is_open:
+        raise DomainError(_("This invitation can no longer be used."))
+    return found
 
 
 def _account(email: str, name: str) -> User:

@@ -8,8 +8,13 @@ from allauth.account.models import EmailAddress
 from allauth.core.context import request_context
 
 from incubator.core import audit
-from incubator.live.close_codes import SIGNED_OUT
-from incubator.live.rooms import end_on_commit, room_of_person, room_of_session
+from incubator.live.close_codes import FORBIDDEN, SIGNED_OUT
+from incubator.live.rooms import (
+    check_on_commit,
+    end_on_commit,
+    room_of_person,
+    room_of_session,
+)
 
 from ..models import User
 from .sessions import end_sessions
@@ -22,10 +27,11 @@ def welcome_person(*, person: User, actor: User, request: HttpRequest) -> None:
         user=person, email=person.email.lower(), defaults={"verified": True, "primary": True}
     )
     audit.record(actor, "person.added", person)
-    transaction.on_commit(lambda: _mail_link(person, request), robust=True)
+    transaction.on_commit(lambda: mail_password_link(person, request), robust=True)
 
 
-def _mail_link(person: User, request: HttpRequest) -> None:
+def mail_password_link(person: User, request: HttpRequest) -> None:
+    """Mail a link that leads to choosing a password."""
     form = ResetPasswordForm({"email": person.email})
     with request_context(request):
         if form.is_valid():
@@ -51,7 +57,7 @@ def deactivate(*, person: User, actor: User) -> None:
     if _set_active(person, False):
         audit.record(actor, "person.deactivated", person)
     end_sessions(person=person)
-    end_sockets(person=person)
+    end_sockets(person=person, code=SIGNED_OUT)
 
 
 @transaction.atomic
@@ -68,9 +74,17 @@ def _set_active(person: User, is_active: bool) -> bool:
     return rows.update(is_active=is_active) == 1
 
 
-def end_sockets(*, person: User) -> None:
-    """Close the person's open sockets: pages that may still listen come back by themselves."""
-    end_on_commit(room_of_person(person.pk), SIGNED_OUT)
+def end_sockets(*, person: User, code: int = FORBIDDEN) -> None:
+    """Close the person's open sockets; their pages say that what may be seen has changed.
+
+    A page that is loaded again listens to what is left.
+    """
+    end_on_commit(room_of_person(person.pk), code)
+
+
+def check_sockets(*, person: User) -> None:
+    """Let the person's sockets ask the database whether they may go on."""
+    check_on_commit(room_of_person(person.pk))
 
 
 def end_sockets_of_session(*, session_key: str) -> None:

@@ -19,12 +19,19 @@ def note_failure(*, email: str) -> None:
 
     An address that nobody here has may be anything somebody typed, a password too.
     """
+    _note_of_nobody("person.sign_in_failed", email)
+
+
+def note_refusal(*, reason: str, email: str) -> None:
+    """Write that a district account was turned away, and the reason's short name."""
+    _note_of_nobody("person.sign_in_refused", email, reason=reason)
+
+
+def _note_of_nobody(action: str, email: str, **details) -> None:
     person = User.objects.filter(email__iexact=email).first() if email else None
-    if person:
-        audit.record(None, "person.sign_in_failed", person)
-    else:
-        digest = sha256(email.lower().encode()).hexdigest()[:16]
-        audit.record(None, "person.sign_in_failed", User(), digest=digest)
+    if person is None:
+        details["digest"] = sha256(email.lower().encode()).hexdigest()[:16]
+    audit.record(None, action, person or User(), **details)
 
 
 def note_factor(*, person: User, action: str, factor: Authenticator) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from incubator.core import audit
 from incubator.core.errors import DomainError
+from incubator.live.rooms import EVERYBODY, check_on_commit
 from incubator.notifications.services import notify
 
 from ..models import AupPolicy, AupText, SignOff, TrainingResult, User
@@ -28,6 +29,7 @@ def publish_policy(*, policy: AupPolicy, actor: User) -> AupPolicy:
     policy.published_at, policy.published_by = timezone.now(), actor
     policy.save(update_fields=["published_at", "published_by", "updated_at"])
     audit.record(actor, "policy.published", policy)
+    check_on_commit(EVERYBODY)
     return policy
 
 

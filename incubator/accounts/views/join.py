@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,8 +21,6 @@ from ..selectors import joining as selectors
 from ..services import invitations, joining
 
 GONE = 410
-#: The session remembers which invitation a person follows while an outside sign-in is asked.
-JOINING = "joining"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,8 +50,12 @@ def join_with(request, token, provider):
     found = [one for one in _providers(request) if one.app.provider_id == provider]
     if not found or door.step not in {selectors.NEW, selectors.SIGN_IN}:
         return redirect("accounts:join", token)
-    request.session[JOINING] = door.invitation.pk
-    return found[0].redirect(request, process="login", next_url=request.path)
+    data = {"invitation": door.invitation.pk}  # kept in the session, for this one sign-in
+    return found[0].redirect(request, process="login", next_url=_join_address(token), data=data)
+
+
+def _join_address(token) -> str:
+    return reverse("accounts:join", args=[token])
 
 
 def _door(request, token) -> selectors.Door:

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from incubator.core import audit
 from incubator.core.access import require
 from incubator.core.exports import csv_response
+from incubator.core.limits import limited
 
 from .. import rules, selectors
+from ..forms.sign_off import SignOffFilterForm
 from ..fresh import fresh_sign_in_required
 from ..services import sign_offs
 
@@ -22,24 +24,25 @@ COLUMNS = ["name", "e-mail", "version", "digest", "language", "signed (UTC)", "t
 @require_safe
 @login_required
 def aup_list(request):
-    require(rules.is_office, request.user)
-    words, state = request.GET.get("q", "").strip()[:100], request.GET.get("state", "")
-    people = Paginator(selectors.sign_off_list(words, state), PAGE_LENGTH)
+    require(rules.can_export_sign_offs, request.user)
+    form = SignOffFilterForm(request.GET)
+    people = Paginator(selectors.sign_off_list(**form.filters()), PAGE_LENGTH)
     context = {
         "page": people.get_page(request.GET.get("page")),
         "policy": selectors.policy_in_force(),
         "unsigned": selectors.unsigned_people().count(),
-        "words": words,
-        "state": state,
+        "form": form,
+        "may_remind": rules.is_office(request.user),
     }
     return render(request, "accounts/aup_list.html", context)
 
 
 @require_POST
 @login_required
+@limited("exports")
 @fresh_sign_in_required
 def aup_export(request):
-    require(rules.is_office, request.user)
+    require(rules.can_export_sign_offs, request.user)
     policy = selectors.policy_in_force()
     people = selectors.people_with_sign_off()
     rows = [_row(person, policy) for person in people]

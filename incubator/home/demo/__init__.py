@@ -7,7 +7,7 @@ from .cohorts import load_big_ideas, load_cohort
 from .logs import load_logs
 from .pages import load_pages
 from .photos import load_photos
-from .policy import load_policy, load_training
+from .policy import load_policy
 
 
 def load(*, password: str, photo_width: int) -> None:
@@ -18,5 +18,4 @@ def load(*, password: str, photo_width: int) -> None:
         load_logs(teams, people, load_big_ideas())
     load_photos(people, width=photo_width)
     load_pages(people, picture_width=photo_width)
-    load_training()
     load_policy(people)

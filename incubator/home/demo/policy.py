@@ -1,13 +1,12 @@
-"""A made-up policy with its training; everybody but one has signed it."""
+"""A made-up policy; everybody but one has signed it."""
 
 from datetime import date
 
 from django.db import transaction
 
-from incubator.accounts.models import AupPolicy, AupText, Question, TrainingPage
+from incubator.accounts.models import AupPolicy, AupText
 from incubator.accounts.services import sign_offs
 
-from ..models import HomePage
 from .accounts import People
 from .texts import policy as texts
 from .texts.people import OFFICE, UNSIGNED
@@ -33,15 +32,3 @@ def _publish(people: People) -> AupPolicy:
     for language, words in texts.POLICY.items():
         AupText.objects.create(policy=policy, language=language, **words)
     return sign_offs.publish_policy(policy=policy, actor=people[OFFICE])
-
-
-@transaction.atomic
-def load_training() -> None:
-    """The training page with its five questions, where it is missing."""
-    if TrainingPage.objects.exists():
-        return
-    page = TrainingPage(slug="training", show_in_menus=False, **texts.TRAINING)
-    page.questions = [
-        Question(sort_order=place, **words) for place, words in enumerate(texts.QUESTIONS)
-    ]
-    HomePage.objects.first().add_child(instance=page)

@@ -7,9 +7,10 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from cohorts.models import CohortIndexPage
+from incubator.accounts.models import Question, TrainingPage
 from showcase.models import HighlightIndexPage
 
-from .. import first_texts
+from .. import first_texts, first_training
 from ..models import ContentPage, HomePage
 from .office import ensure_office
 
@@ -26,8 +27,8 @@ class SiteTree(NamedTuple):
 def ensure_site_tree() -> SiteTree:
     """The home page with its lists and plain pages; makes what is missing, changes nothing else.
 
-    The home page takes the place of Wagtail's welcome page. Plain pages come with a new home page
-    only, so that one which the Office deleted stays deleted.
+    The home page takes the place of Wagtail's welcome page. Plain pages and the training come with
+    a new home page only, so that one which the Office deleted stays deleted.
     """
     home = HomePage.objects.first() or _new_home()
     tree = SiteTree(
@@ -59,7 +60,16 @@ def _new_home() -> HomePage:
     home = HomePage.objects.get(pk=home.pk)
     for slug, words in first_texts.CONTENT.items():
         home.add_child(instance=ContentPage(slug=slug, show_in_menus=True, **words))
+    home.add_child(instance=_training())
     return home
+
+
+def _training() -> TrainingPage:
+    page = TrainingPage(slug="training", show_in_menus=False, **first_training.TRAINING)
+    page.questions = [
+        Question(sort_order=place, **words) for place, words in enumerate(first_training.QUESTIONS)
+    ]
+    return page
 
 
 def _child(home: HomePage, slug: str, model: type[Page]) -> Page:

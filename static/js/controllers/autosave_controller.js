@@ -74,7 +74,7 @@ export default class extends Controller {
     if (answer.status === 409) return this.#onStale(told, sent);
     if (!answer.ok) {
       this.isRefused = true;
-      return this.#failed(sent, told.message ?? this.refusedValue);
+      return this.#failed(sent, told.message ?? told.error ?? this.refusedValue);
     }
     return this.#confirm(told, sent);
   }

@@ -82,9 +82,9 @@ export default class extends Controller {
       body.set("client_id", id);
       const answer = await fetch(url, { method: "POST", body });
       if (answer.status === 201) return this.#swap(row, await answer.text());
-      if (answer.status !== 422) throw new TypeError("not sent");
-      const { message } = await answer.json();
-      this.#say(row, `${file.name}: ${message}`, { mayDrop: true, isError: true });
+      const { message, error } = await answer.json();
+      if (!message && !error) throw new TypeError("not sent");
+      this.#say(row, `${file.name}: ${message ?? error}`, { mayRetry: !message, mayDrop: true, isError: true });
     } catch {
       this.#say(row, this.failedValue, { mayRetry: true, mayDrop: true, isError: true });
     }

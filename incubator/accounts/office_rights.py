@@ -1,0 +1,51 @@
+"""What the Office may give to others: groups that have no right beyond the Office's own."""
+
+from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+
+from .models import User
+from .rules import OFFICE_GROUP
+
+Right = tuple[str, int, str]
+"""A kind of right, its permission, and the place in the tree where it begins."""
+
+
+def groups_to_give(actor: User) -> QuerySet[Group]:
+    """Groups that this person may put others into; an administrator all of them."""
+    return Group.objects.order_by("name") if actor.is_superuser else _within_office()
+
+
+def is_beyond_office(person: User) -> bool:
+    """Whether the person holds a right that the Office itself does not have."""
+    if person.is_superuser or person.user_permissions.exists():
+        return True
+    return person.groups.exclude(pk__in=_within_office().values("pk")).exists()
+
+
+def _within_office() -> QuerySet[Group]:
+    groups = Group.objects.order_by("name")
+    office = _rights_of(Group.objects.filter(name=OFFICE_GROUP).first())
+    inside = [one.pk for one in groups if all(_is_held(r, office) for r in _rights_of(one))]
+    return groups.filter(pk__in=inside)
+
+
+def _rights_of(group: Group | None) -> set[Right]:
+    if group is None:
+        return set()
+    plain = {("anywhere", pk, "") for pk in group.permissions.values_list("pk", flat=True)}
+    pages = group.page_permissions.values_list("permission_id", "page__path")
+    collections = group.collection_permissions.values_list("permission_id", "collection__path")
+    return (
+        plain
+        | {("page", permission, path) for permission, path in pages}
+        | {("collection", permission, path) for permission, path in collections}
+    )
+
+
+def _is_held(right: Right, held: set[Right]) -> bool:
+    """Whether one of these is the same right, here or higher up in the tree."""
+    kind, permission, path = right
+    return any(
+        (kind, permission) == (other_kind, other) and path.startswith(start)
+        for other_kind, other, start in held
+    )

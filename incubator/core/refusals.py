@@ -1,0 +1,91 @@
+"""What the site says no to: told to the person, and written in the audit log.
+
+The entry is written after the view's transaction has ended, so it stays when all else is undone.
+One person gets at most one entry a minute for the same rule. What does not exist for somebody
+(404) is no refusal.
+"""
+
+import logging
+
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, models
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views import csrf
+
+from . import audit
+from .limits import SAFE, TooMany, first_in
+from .typed import is_from_script, typed_fields
+
+logger = logging.getLogger(__name__)
+EVERY = 60  # seconds between two entries about one person and one rule
+
+
+class RefusalMiddleware:
+    """Notes refusals of rules, and answers what came too often."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, error):
+        if isinstance(error, PermissionDenied):
+            rule = getattr(error, "rule", "")
+            note(request, "access.refused", rule=rule, thing=getattr(error, "thing", None))
+        if isinstance(error, TooMany):
+            note(request, "limit.reached", rule=error.name)
+            return too_many(request, error)
+        return None
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token, or from another site."""
+    note(request, "token.refused", rule="csrf")
+    return csrf.csrf_failure(request, reason)
+
+
+def note(request: HttpRequest, action: str, *, rule: str, thing: object = None) -> None:
+    """Write who was refused what, by which rule and route; a log that fails stops no answer."""
+    user = getattr(request, "user", None)
+    actor = user if user and user.is_authenticated else None
+    route = request.resolver_match.view_name if request.resolver_match else ""
+    if not first_in(f"{action}.{actor and actor.pk}.{rule or route}", EVERY):
+        return
+    thing = thing if isinstance(thing, models.Model) and thing.pk else None
+    details = {"rule": rule, "route": route, "method": request.method}
+    try:
+        audit.record(actor, action, thing, **details)
+    except DatabaseError:
+        logger.exception("A refusal could not be written: %s %s", action, details)
+
+
+def too_many(request: HttpRequest, error: TooMany) -> HttpResponse:
+    """429 with the time to wait: JSON for a script, else a page that holds what was typed."""
+    minutes = -(-error.seconds // 60)
+    wait = ngettext("Wait %(n)s minute", "Wait %(n)s minutes", minutes) % {"n": minutes}
+    is_read = request.method in SAFE
+    if is_read:
+        words = _("There were many searches in a short time. %(wait)s, then search again.")
+    else:
+        words = _("That was a lot in a short time. %(wait)s, then send it again.")
+    sentence = words % {"wait": wait}
+    if is_from_script(request):
+        kept = _("Your text is still on this page.")
+        response = JsonResponse({"error": f"{sentence} {kept}"}, status=429)
+    else:
+        fields = [] if is_read else typed_fields(request)
+        context = {
+            "sentence": sentence,
+            "fields": fields,
+            "texts": [text for _name, text in fields if " " in text.strip()],
+            "has_files": bool(request.FILES),
+            "address": request.get_full_path(),
+            "is_read": is_read,
+        }
+        response = render(request, "429.html", context, status=429)
+    response.headers["Retry-After"] = str(error.seconds)
+    return response

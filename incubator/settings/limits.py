@@ -1,0 +1,20 @@
+"""How much, how often: docs/limits.md says what happens beyond."""
+
+# "number/seconds" for each person; visitors are counted by address, which a school may share.
+RATE_LIMITS = {
+    "iterations": "240/3600",
+    "drafts": "120/3600",
+    "autosaves": "120/60",
+    "comments": "240/3600",
+    "photos": "600/3600",
+    "hacks": "120/3600",
+    "aspirations": "60/3600",
+    "invitations": "600/3600",
+    "invitations_again": "120/3600",
+    "searches": "120/60",
+    "searches_by_address": "600/60",
+    "exports": "30/3600",
+}
+
+SOCKETS_PER_PERSON = 10  # open pages that hear news at once
+SOCKET_SWEEP_SECONDS = 60  # how often an open socket asks the database whether it still may listen

@@ -1,0 +1,121 @@
+"""A busy day in the world of canaries: its mails, socket frames and exports."""
+
+from uuid import uuid4
+
+from django.core import mail
+from django.db import transaction
+from django.urls import reverse
+
+import pytest
+from asgiref.sync import sync_to_async
+from channels.testing import WebsocketCommunicator
+
+from cohorts.services.invitations import Guest, invite_roster
+from hacks.services.feedback.comments import add_comment, reply_to_comment
+from hacks.services.iterations import publish_iteration
+from incubator.accounts.services.sign_offs import remind_unsigned
+from incubator.live.consumers import ListeningConsumer
+from tests.canaries import Aviary, said
+from tests.world import PEOPLE
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def aviary(request, transactional_db):
+    return Aviary(request, PEOPLE)
+
+
+def busy_day(aviary) -> None:
+    """Whatever sends mail or speaks to sockets, with a canary in each text."""
+    coach, member, lead = (aviary.people[role] for role in ("coach", "member", "lead"))
+    with transaction.atomic():
+        for audience in ("team", "everyone"):
+            said = {"audience": audience, "text": f"{aviary.bird(f'day_{audience}')} and more"}
+            comment = add_comment(
+                author=coach,
+                hack=aviary.open.hack,
+                iteration=aviary.open,
+                kind="wish",
+                client_id=uuid4(),
+                **said,
+            )
+            text = aviary.bird(f"day_reply_{audience}")
+            reply_to_comment(parent=comment, author=member, text=text, client_id=uuid4())
+        draft = aviary.private[0]
+        publish_iteration(
+            iteration=draft, author=member, version=draft.version, content={}, audience="public"
+        )
+        guest = Guest("Demo Guest", f"{aviary.bird('day_guest', {'guest'})}@school.example")
+        invite_roster(team=aviary.team, guests=[guest], actor=lead, batch=uuid4())
+        remind_unsigned(actor=aviary.people["office"])
+
+
+def role_at(aviary, address: str) -> str:
+    people = {person.email: role for role, person in aviary.people.items()}
+    return people.get(address, "guest")
+
+
+def test_mail_holds_no_word_that_is_not_its_readers(aviary):
+    busy_day(aviary)
+
+    told = {}
+    for letter in mail.outbox:
+        [address] = letter.to
+        words = f"{letter.subject}\n{letter.body}"
+        role = role_at(aviary, address)
+        found = {word for word, may in aviary.birds.items() if word in words and role not in may}
+        told |= {role: found} if found else {}
+
+    names = {word for word in aviary.birds if word.startswith("zqname")}  # who invites or comments
+    assert {role: words - names for role, words in told.items() if words - names} == {}
+    assert {role_at(aviary, letter.to[0]) for letter in mail.outbox} >= {"lead", "coach", "guest"}
+
+
+@sync_to_async
+def busy_day_later(aviary) -> None:
+    busy_day(aviary)
+
+
+async def test_socket_frames_hold_no_word_at_all(aviary):
+    pages = {role: await _listening(person) for role, person in aviary.people.items()}
+
+    await busy_day_later(aviary)
+
+    frames = [frame for page in pages.values() for frame in await _heard(page)]
+    assert set(frames) == {'{"type": "notification"}'}
+
+
+async def _listening(person) -> WebsocketCommunicator:
+    page = WebsocketCommunicator(ListeningConsumer.as_asgi(), "/ws/me/")
+    page.scope["user"] = person
+    await page.connect()
+    await page.receive_output()
+    return page
+
+
+async def _heard(page) -> list[str]:
+    frames = []
+    while not await page.receive_nothing(timeout=0.2):
+        frames.append((await page.receive_output())["text"])
+    await page.disconnect()
+    return frames
+
+
+def test_export_holds_what_the_office_may_read_and_nothing_else(aviary):
+    response = aviary.client("office").post(reverse("accounts:aup_export"))
+
+    text = said(response)
+    found = {word for word in aviary.birds if word in text}
+    assert response.status_code == 200
+    assert {word for word in found if "office" not in aviary.birds[word]} == set()
+    assert {f"zqmail{role}canary" for role in PEOPLE} <= found
+
+
+@pytest.mark.parametrize("role", [role for role in PEOPLE if role != "office"])
+def test_export_is_refused_to_everybody_else(aviary, role):
+    response = aviary.client(role).post(reverse("accounts:aup_export"))
+
+    text = said(response)
+    assert response.status_code in {302, 403}
+    assert [word for word, may in aviary.birds.items() if word in text and role not in may] == []
