@@ -113,6 +113,7 @@ DATABASES = {"default": env.database()}
 CACHES = env.caches()
 CHANNEL_LAYERS = env.channel_layers()
 LIVE_GATES = [  # each may close a socket at its door
+    "incubator.accounts.gates.session_age",
     "incubator.accounts.gates.second_factor",
     "incubator.accounts.gates.signed_policy",
 ]
