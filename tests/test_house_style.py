@@ -17,7 +17,8 @@ IMPORT_MAP = '<script type="importmap">{% importmap %}</script>'
 # allauth builds the addresses in its mails from a request.
 TAKES_REQUEST = {
     "incubator/accounts/services/people.py: welcome_person",
-    "incubator/accounts/services/people.py: _mail_link",
+    "incubator/accounts/services/people.py: mail_password_link",
+    "incubator/accounts/services/care.py: send_password_link",
 }
 
 

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "incubator.accounts.session_limits.SessionLimitsMiddleware",
     "incubator.accounts.middleware.SecondFactorMiddleware",
+    "incubator.home.middleware.ViewAsMiddleware",
     "incubator.accounts.middleware.SignOffMiddleware",
     "incubator.core.refusals.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -201,9 +202,16 @@ POLICY_LANGUAGES = [  # the languages of the district's sign-off forms and of it
     ("so", "Soomaali"),
 ]
 SCHOOL_YEAR_STARTS = (7, 1)  # month, day
+DISTRICT_PROCEDURES = {  # the frame: a cohort or a school can only be stricter
+    "student_photos_may_go_public": True,
+    "guest_boards_allowed": True,
+    "who_may_invite": "lead",  # "office", "lead" or "member"
+    "quiet_from": None,  # datetime.time, or None for no quiet hours
+    "quiet_until": None,
+}
+QUIET_HOURS = "cohorts.procedures.quiet_hours_of"  # gives a person's hours without mail
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [ROOT / "incubator" / "locale"]
-USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "America/New_York"
 
@@ -225,7 +233,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o640
-FILE_UPLOAD_TEMP_DIR = None
 
 # Mail
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
