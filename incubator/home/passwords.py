@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cohorts.models import School
 
-PLACE = {"boston", "innovat", "incubator", "schoolretool", "password", "qwerty", "fellowship"}
+PLACE = {"boston", "innovation", "incubator", "schoolretool", "fellowship"}
 #: Words in the names of schools that say nothing about which school it is.
 GENERIC = {"school", "schools", "academy", "elementary", "middle", "upper", "lower", "charter"}
 SHORTEST = 5  # shorter words turn up in other words

@@ -73,16 +73,17 @@ MIDDLEWARE = [
     "incubator.core.csp.SitePolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "incubator.core.middleware.HeadersMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "incubator.accounts.session_limits.SessionLimitsMiddleware",
     "incubator.accounts.middleware.SecondFactorMiddleware",
+    "incubator.home.middleware.ViewAsMiddleware",
     "incubator.accounts.middleware.SignOffMiddleware",
     "incubator.core.refusals.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -211,7 +212,6 @@ DISTRICT_PROCEDURES = {  # the frame: a cohort or a school can only be stricter
 QUIET_HOURS = "cohorts.procedures.quiet_hours_of"  # gives a person's hours without mail
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [ROOT / "incubator" / "locale"]
-USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "America/New_York"
 
@@ -233,7 +233,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o640
-FILE_UPLOAD_TEMP_DIR = None
 
 # Mail
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -53,6 +53,9 @@ def main() -> None:
     MembershipFactory(team=harbor, user=person("pioneer"))
     HackFactory(team=harbor, title="Walk and talk", slug="walk-and-talk")
     OfficeUserFactory(email="office@incubator.example", name="Demo Office")
+    for role in ("newcomer", "records"):
+        email = f"{role}@incubator.example"
+        OfficeUserFactory(email=email, name=f"Demo {role.title()}", factor=False)
     policy = PolicyFactory()
     for somebody in User.objects.all():
         SignOffFactory(person=somebody, policy=policy)
