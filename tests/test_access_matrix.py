@@ -49,6 +49,21 @@ cohorts:complete_cohort                  POST   login     403      403      403 
 cohorts:reopen_cohort                    GET    login     403      403      403      403    403   403   302
 cohorts:reopen_cohort                    POST   login     403      403      403      403    403   403   302
 
+home:office                              GET    login     403      403      403      403    403   403   200
+cohorts:office_people                    GET    login     403      403      403      403    403   403   200
+cohorts:office_person                    GET    login     403      403      403      403    403   403   200
+cohorts:office_person_action             GET    login     403      403      403      403    403   403   200
+cohorts:office_person_action             POST   login     403      403      403      403    403   403   302
+cohorts:office_invitations               GET    login     403      403      403      403    403   403   200
+cohorts:office_invite                    GET    login     403      403      403      403    403   403   200
+cohorts:office_invite_lead               GET    login     403      403      403      403    403   403   200
+cohorts:office_invite_lead               POST   login     403      403      403      403    403   403   200
+cohorts:office_invite_coach              GET    login     403      403      403      403    403   403   200
+cohorts:office_invite_coach              POST   login     403      403      403      403    403   403   200
+cohorts:office_import                    GET    login     403      403      403      403    403   403   200
+cohorts:office_import                    POST   login     403      403      403      403    403   403   200
+cohorts:office_import_template           GET    login     403      403      403      403    403   403   200
+
 hacks:hack_list                          GET    200       200      200      200      200    200   200   200
 hacks:hack                               GET    404       404      404      200      200    200   200   200
 hacks:iteration                          GET    404       404      404      200      200    200   200   200

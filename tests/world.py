@@ -40,6 +40,11 @@ NAMES = {
     "provider": lambda world: "nobody",
 }
 OTHERWISE = {
+    "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
+    "cohorts:office_person_action": {
+        "pk": lambda world: world.people["member"].pk,
+        "verb": lambda world: "end-sign-in",
+    },
     "notifications:open_notification": {"pk": lambda world: world.notification.pk},
     "hacks:photo_file": {"photo": lambda world: world.photo_with_file().pk},
     "cohorts:school": {"slug": lambda world: world.team.school.slug},
