@@ -39,6 +39,10 @@ OTHERWISE = {
     "cohorts:send_again": {"pk": lambda world: world.invitation.pk},
     "cohorts:withdraw_invitation": {"pk": lambda world: world.invitation.pk},
     "cohorts:show_link": {"pk": lambda world: world.invitation.pk},
+    "cohorts:end_membership": {"pk": lambda world: world.row_of("member").pk},
+    "cohorts:change_role": {"pk": lambda world: world.row_of("member").pk},
+    "cohorts:end_coaching": {"pk": lambda world: world.team.coach_assignments.get().pk},
+    "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
 }
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
 
@@ -71,6 +75,10 @@ class World:
         )
         Photo.objects.filter(pk=photo.pk).update(people="none", cleared_for="cohort")
         return photo
+
+    def row_of(self, role: str):
+        """The membership that gives this role."""
+        return self.team.memberships.get(user=self.people[role])
 
     def client(self, role: str, **options) -> Client:
         client = Client(**options)
