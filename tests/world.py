@@ -62,7 +62,7 @@ OTHERWISE = {
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
     "cohorts:office_person_action": {
         "pk": lambda world: world.people["member"].pk,
-        "verb": lambda world: "deactivate",
+        "verb": lambda world: "end-sessions",
     },
 }
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
