@@ -167,6 +167,16 @@ class OfficeTeamsPanel(OfficePanel):
                 _("Dates, strands and workshops, in the CMS."),
             ),
             Line(_("Teams"), reverse("team:index"), _("Status and names, in the CMS.")),
+            Line(
+                _("Coaches"),
+                reverse("cohorts:coaches"),
+                _("Who coaches which team, and what waits; hand teams over."),
+            ),
+            Line(
+                _("School year"),
+                reverse("cohorts:year"),
+                _("Complete a cohort, and begin a new school year."),
+            ),
         ]
 
 

@@ -183,3 +183,11 @@ def records(db):
 def admin(db):
     """A technical administrator."""
     return UserFactory(is_superuser=True, is_staff=True)
+
+
+@pytest.fixture
+def world(request):
+    """One thing for each name that an address can hold, and a person for each role."""
+    from tests.world import World  # noqa: PLC0415 (it asks the URL resolver, which must be set up)
+
+    return World(request)

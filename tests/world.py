@@ -59,11 +59,6 @@ OTHERWISE = {
     "cohorts:end_membership": {"pk": lambda world: world.membership.pk},
     "cohorts:end_coaching": {"pk": lambda world: world.team.coach_assignments.get().pk},
     "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
-    "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
-    "cohorts:office_person_action": {
-        "pk": lambda world: world.people["member"].pk,
-        "verb": lambda world: "end-sessions",
-    },
 }
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
 

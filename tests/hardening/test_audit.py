@@ -10,9 +10,10 @@ from django.urls import reverse
 import pytest
 
 from incubator.core.models import AuditEntry
+from tests.access import ROUTES
 from tests.factories import PolicyFactory
-from tests.test_access_matrix import POSTS, ROLES, ROUTES
-from tests.world import World
+from tests.test_access_matrix import ROLES
+from tests.test_access_methods import POSTS
 
 pytestmark = pytest.mark.django_db
 TEXTS = ("tried", "happened", "learned", "next_step", "text", "what_we_learned", "how_might_we")
@@ -67,11 +68,6 @@ ASIDE = (
     "modelsearch",
     "django_tasks",
 )
-
-
-@pytest.fixture
-def world(request):
-    return World(request)
 
 
 def fields_for(world, name: str) -> dict:
