@@ -1,4 +1,4 @@
-"""What the access matrix does not say is refused; reading writes nothing; a form needs its token."""
+"""What the matrix does not say is refused; reading writes nothing; forms need their token."""
 
 import re
 
