@@ -45,6 +45,7 @@ LEFT_OUT = {
 }
 # Posts that change nothing in this small world, each with tests of its own that do.
 IDLE = {
+    "cohorts:invite",  # the list is looked at before it is sent
     "cohorts:send_again",  # sent less than a minute ago
     "cohorts:show_link",  # writes in the log only
     "hacks:act_on_comment",  # no later iteration that could answer
