@@ -22,7 +22,7 @@ FORMS = {
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="incubator-bench-") as folder:
         os.environ["DATABASE_URL"] = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
-        os.environ["DJANGO_SETTINGS_MODULE"] = "incubator.settings.demo"
+        os.environ["DJANGO_SETTINGS_MODULE"] = "incubator.settings.development"
         _prepare()
         sys.stdout.write(f"One hash: {_hash():.0f} ms (median of 10)\n")
         for name, (address, field) in FORMS.items():
@@ -41,9 +41,7 @@ def _prepare() -> None:
     from django.core.management import call_command  # noqa: PLC0415
 
     settings.ACCOUNT_RATE_LIMITS = False
-    settings.STORAGES["staticfiles"]["BACKEND"] = (
-        "django.contrib.staticfiles.storage.StaticFilesStorage"
-    )
+    settings.DEBUG = False
     call_command("migrate", verbosity=0)
     _people()
 

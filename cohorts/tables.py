@@ -6,6 +6,13 @@ from typing import NamedTuple
 
 from .rosters import INVISIBLE
 
+
+def _key(heading: str) -> str:
+    """Small letters, and spaces for all other marks: Lead_E-Mail is "lead e mail"."""
+    words = re.sub(r"[’']s\b", "", heading.lower())
+    return " ".join(re.sub(r"\W|_", " ", words).split())
+
+
 WORDS = {
     "school": ["school", "school name", "name of school", "name"],
     "neighborhood": ["neighborhood", "neighbourhood", "area"],
@@ -14,9 +21,9 @@ WORDS = {
     "cohort": ["cohort", "cohort name"],
     "team_name": ["team name", "team", "name of team"],
     "lead_name": ["lead name", "lead", "team lead", "leader", "leader name", "school leader"],
-    "lead_email": ["lead e mail", "lead email", "leader email", "leader e mail", "e mail", "email"],
+    "lead_email": ["lead e-mail", "lead email", "leader email", "leader e-mail", "e-mail", "email"],
 }
-FIELDS = {words: name for name, several in WORDS.items() for words in several}
+FIELDS = {_key(words): name for name, several in WORDS.items() for words in several}
 DELIMITERS = ",;\t"
 
 
@@ -88,12 +95,6 @@ def _records(text: str) -> list[tuple[int, list[str]]]:
 
 def _tidy(cells: list[str]) -> list[str]:
     return [" ".join(cell.split()) for cell in cells]
-
-
-def _key(heading: str) -> str:
-    """Small letters, and spaces for all other marks: Lead_E-Mail is "lead e mail"."""
-    words = re.sub(r"[’']s\b", "", heading.lower())
-    return " ".join(re.sub(r"\W|_", " ", words).split())
 
 
 def _row(number: int, heads: list[str], cells: list[str]) -> Row:

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 import pytest
 
+from tests.database import forget_cache
 from tests.routes import all_routes
 from tests.world import World
 
@@ -47,6 +48,21 @@ cohorts:complete_cohort                  GET    login     403      403      403 
 cohorts:complete_cohort                  POST   login     403      403      403      403    403   403   302
 cohorts:reopen_cohort                    GET    login     403      403      403      403    403   403   302
 cohorts:reopen_cohort                    POST   login     403      403      403      403    403   403   302
+
+home:office                              GET    login     403      403      403      403    403   403   200
+cohorts:office_people                    GET    login     403      403      403      403    403   403   200
+cohorts:office_person                    GET    login     403      403      403      403    403   403   200
+cohorts:office_person_action             GET    login     403      403      403      403    403   403   200
+cohorts:office_person_action             POST   login     403      403      403      403    403   403   302
+cohorts:office_invitations               GET    login     403      403      403      403    403   403   200
+cohorts:office_invite                    GET    login     403      403      403      403    403   403   200
+cohorts:office_invite_lead               GET    login     403      403      403      403    403   403   200
+cohorts:office_invite_lead               POST   login     403      403      403      403    403   403   200
+cohorts:office_invite_coach              GET    login     403      403      403      403    403   403   200
+cohorts:office_invite_coach              POST   login     403      403      403      403    403   403   200
+cohorts:office_import                    GET    login     403      403      403      403    403   403   200
+cohorts:office_import                    POST   login     403      403      403      403    403   403   200
+cohorts:office_import_template           GET    login     403      403      403      403    403   403   200
 
 hacks:hack_list                          GET    200       200      200      200      200    200   200   200
 hacks:hack                               GET    404       404      404      200      200    200   200   200
@@ -212,6 +228,8 @@ ROUTES = {
 }
 POSTS = sorted(name for name, method in STATED if method == "POST")
 REFUSALS = {"302", "403", "404", "405", "login"}
+#: A gate answers these two before the method is looked at: that alone needs no line.
+GATED = {"unsigned", "unproved"}
 CMS_FOR_EVERYBODY = {
     "cms_login",
     "wagtailadmin_logout",
@@ -246,8 +264,13 @@ def undone(ask):
 
 
 def answers_of(world, method: str, address: str) -> list[str]:
-    """What each role gets, each in the same world."""
-    return [undone(lambda role=role: answer(world.client(role), method, address)) for role in ROLES]
+    """What each role gets, each in the same world, with limits that nobody has touched."""
+    return [undone(lambda role=role: _asked(world, role, method, address)) for role in ROLES]
+
+
+def _asked(world, role: str, method: str, address: str) -> str:
+    forget_cache()
+    return answer(world.client(role), method, address)
 
 
 @pytest.mark.parametrize(("name", "method", "answers"), ROWS)
@@ -271,7 +294,7 @@ def proposal(world, name: str) -> list[str]:
     return [
         f"{name:<36} {method:<6} {'  '.join(answers)}"
         for method, answers in found
-        if set(answers) != {"405"}
+        if {said for role, said in zip(ROLES, answers, strict=True) if role not in GATED} != {"405"}
     ]
 
 
@@ -308,11 +331,15 @@ def test_get_writes_nothing(world, name):
         assert written == []
 
 
+_OF_SESSIONS = re.compile(r"django_session|usersessions_usersession")
+
+
 def _changes(sql: str) -> bool:
     """A statement that changes a row, session rows (time of last use, messages) left aside."""
     verb = sql.lstrip().split(" ", 1)[0].upper()
     aside = ("django_session", "usersessions_usersession")
     return verb in {"INSERT", "UPDATE", "DELETE"} and not any(table in sql for table in aside)
+    return verb in {"INSERT", "UPDATE", "DELETE"} and not _OF_SESSIONS.search(sql)
 
 
 @pytest.mark.parametrize("name", POSTS)

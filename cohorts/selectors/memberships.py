@@ -1,6 +1,12 @@
 """What pages about leaving a team show."""
 
+from django.db.models import Q
+
+from incubator.accounts.models import User
+
 from ..models import Membership, Team
+
+MOST = 3
 
 
 def is_last_lead(membership: Membership) -> bool:
@@ -10,3 +16,12 @@ def is_last_lead(membership: Membership) -> bool:
     others = Membership.objects.current().leads().filter(team=membership.team)
     is_active = membership.team.status == Team.Status.ACTIVE
     return is_active and not others.exclude(pk=membership.pk).exists()
+
+
+def former_memberships(person: User) -> list[Membership]:
+    """The person's last ones that give no rights now, or are in a completed team; newest first."""
+    rows = Membership.objects.of(person).exclude(
+        ended_at__isnull=False, team__in=Team.ids_of_member(person)
+    )
+    over = rows.filter(Q(ended_at__isnull=False) | Q(team__status=Team.Status.COMPLETED))
+    return list(over.select_related("team__school").order_by("-started_at", "-pk")[:MOST])

@@ -6,6 +6,7 @@ from . import env
 from .content_policy import *
 from .limits import *
 from .log import LOGGING as LOGGING
+from .sign_in import *
 
 ROOT = env.ROOT
 VAR = env.VAR
@@ -112,6 +113,7 @@ DATABASES = {"default": env.database()}
 CACHES = env.caches()
 CHANNEL_LAYERS = env.channel_layers()
 LIVE_GATES = [  # each may close a socket at its door
+    "incubator.accounts.gates.session_age",
     "incubator.accounts.gates.second_factor",
     "incubator.accounts.gates.signed_policy",
 ]
@@ -143,19 +145,11 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # made like any mail, and sent to nobody: the adapter
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True  # 3 tries, 3 minutes: allauth's own limits
-ACCOUNT_RATE_LIMITS = {  # a school is one address to us: docs/signing-in.md
-    "login": "300/m/ip",
-    "login_failed": "100/5m/ip,5/5m/key",
-    "reset_password": "60/5m/ip,5/5m/key",
-    "reset_password_from_key": "60/5m/ip",
-    "request_login_code": "300/5m/ip,5/5m/key",
-    "signup": "20/m/ip",
-}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_CHANGE_EMAIL = True  # one address; the old one works until the new one is confirmed
 ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE; one question less at the door
@@ -172,14 +166,6 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Innovation Incubator"
 MFA_TOTP_TOLERANCE = 1  # half a minute before and after, for slow typing and clocks that drift
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up alone, so nobody can take an address first
-DISTRICT = env.district()  # its sign-in by OpenID Connect, or nothing
-SOCIALACCOUNT_ADAPTER = "incubator.accounts.district.adapter.DistrictAdapter"
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {"provider_class": "incubator.accounts.district.provider.DistrictProvider"}
-}
-SOCIALACCOUNT_LOGIN_ON_GET = False
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
-SOCIALACCOUNT_STORE_TOKENS = False
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # from the sign-in on, however much it is used
 IDLE_SECONDS = 2 * 60 * 60  # a session in which nothing happens ends
@@ -276,9 +262,3 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "incubator.core.refusals.csrf_failure"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-# Pages with a button that leads through a form to the district's sign-in, and nobody else's.
-FORM_ORIGINS = {
-    page: DISTRICT["origins"]
-    for page in ("account_login", "accounts:join", "socialaccount_connections")
-    if DISTRICT
-}

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from wagtail.models import TaskState
 
-from cohorts.models import Team
+from cohorts.models import Membership, Team
 from cohorts.selectors import with_aspiration
+from cohorts.selectors.memberships import former_memberships
 from hacks.models import Comment, Hack, Iteration
 from hacks.selectors.coach import days_between, waiting_iterations
 from hacks.selectors.posting import drafts_of
@@ -25,6 +26,7 @@ class Dashboard:
     """Lists are short; a count stands beside a link to the whole."""
 
     teams: list[tuple[Team, Progress]] = field(default_factory=list)
+    former: list[Membership] = field(default_factory=list)
     drafts: list[Iteration] = field(default_factory=list)
     feedback: list[Comment] = field(default_factory=list)
     public_requests: list[Hack | Iteration] = field(default_factory=list)
@@ -43,6 +45,7 @@ def dashboard_of(user, *, is_coach: bool) -> Dashboard:
     """The person's teams, open drafts, unanswered feedback, and what each role waits for."""
     return Dashboard(
         teams=_teams(user),
+        former=former_memberships(user),
         drafts=list(drafts_of(user)[:MOST]),
         feedback=_waiting_feedback(user),
         public_requests=_public_requests(user),

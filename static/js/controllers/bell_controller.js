@@ -6,7 +6,7 @@ import { sayEnded } from "../ended.js";
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 60000;
 const HEARTBEAT = 25000;
-const FOR_GOOD = [4401, 4403, 4430, 4451]; // incubator/live/close_codes.py
+const FOR_GOOD = [4401, 4403, 4430, 4451, 4452]; // incubator/live/close_codes.py
 
 export default class extends Controller {
   static targets = ["count", "words"];
