@@ -157,6 +157,16 @@ class OfficeTeamsPanel(OfficePanel):
     def links(self) -> list[Line]:
         return [
             Line(
+                _("Coaches"),
+                reverse("cohorts:coaches"),
+                _("Which teams each coach has, what waits, and the hand-over."),
+            ),
+            Line(
+                _("School year"),
+                reverse("cohorts:year"),
+                _("Complete a cohort, open it again, and begin the next school year."),
+            ),
+            Line(
                 _("Import schools and teams"),
                 reverse("cohorts:office_import"),
                 _("From a spreadsheet, with every line shown before anything is added."),

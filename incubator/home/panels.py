@@ -15,7 +15,7 @@ class OfficePagesPanel(OfficePanel):
 
     @property
     def title(self) -> str:
-        return _("Pages and policy")
+        return _("The site")
 
     def waits(self) -> list[Line]:
         return [
@@ -29,6 +29,11 @@ class OfficePagesPanel(OfficePanel):
 
     def links(self) -> list[Line]:
         return [
+            Line(
+                _("See the site as a role"),
+                reverse("home:view_as"),
+                _("What a member, a lead or a coach sees. You only read."),
+            ),
             Line(
                 _("The CMS"),
                 reverse("wagtailadmin_home"),

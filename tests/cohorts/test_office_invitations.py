@@ -155,7 +155,7 @@ def test_list_shows_one_state_and_leads_back_to_it(office_client, team, office):
 
     assert "bad@incubator.example" in page
     assert "good@incubator.example" not in page
-    assert f"by {office.name}" in page
+    assert f", by {office.name}" in page
     assert "No mailbox has this address. Check the spelling." in page
     assert f'name="next" value="{LIST}?state=bounced"' in page
 
