@@ -13,7 +13,7 @@ from incubator.accounts.models import User
 from incubator.accounts.panels import InvitationPanel
 from incubator.core.panels import Line, OfficePanel, Panel, panels
 
-from .models import Team, TeamInvitation
+from .models import Cohort, Team, TeamInvitation
 from .selectors.office import invitation_counts, teams_without_lead
 
 
@@ -139,7 +139,7 @@ class OfficePeoplePanel(OfficePanel):
 
 
 class OfficeTeamsPanel(OfficePanel):
-    """Teams that nobody leads, and the pages about cohorts; two queries."""
+    """Cohorts past their last day, teams that nobody leads, and their pages; two queries."""
 
     order = 30
 
@@ -148,10 +148,18 @@ class OfficeTeamsPanel(OfficePanel):
         return _("Cohorts and teams")
 
     def waits(self) -> list[Line]:
-        hint = _("Invite the school leader, or make a member the lead.")
+        lead_hint = _("Invite the school leader, or make a member the lead.")
+        end_hint = _("Complete it: its pages are kept as they are.")
+        ended = _("%(cohort)s has ended and is not completed")
         return [
-            Line(_without_lead(team), reverse("cohorts:people", args=[team.slug]), hint)
-            for team in teams_without_lead()
+            *(
+                Line(ended % {"cohort": cohort}, reverse("cohorts:year"), end_hint)
+                for cohort in Cohort.objects.overdue()
+            ),
+            *(
+                Line(_without_lead(team), reverse("cohorts:people", args=[team.slug]), lead_hint)
+                for team in teams_without_lead()
+            ),
         ]
 
     def links(self) -> list[Line]:

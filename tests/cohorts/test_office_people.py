@@ -229,7 +229,7 @@ def test_office_page_asks_the_same(office_client, django_assert_num_queries, row
         TeamInvitationFactory(team=team, invitation__bounced_at=timezone.now())
     office_client.get("/office/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         office_client.get("/office/")
 
 
@@ -243,6 +243,7 @@ def test_office_page_names_what_waits(office_client, team, member):
         "1 invitation came back",
         "1 invitation expired",
         "2 people have not signed the Acceptable Use Policy",
+        f"{team.cohort} has ended and is not completed",
         f"{team} ({team.cohort}) has no lead",
     ]
 
