@@ -64,10 +64,11 @@ lint: $(VENV)/.dev node_modules/.stamp ## Python, templates and scripts
 	$(BIN)/curlylint --quiet templates
 	npx --no-install eslint static/js
 
-audit: $(VENV)/.dev node_modules/.stamp ## Slower checks: known weaknesses of packages
+audit: $(VENV)/.dev node_modules/.stamp ## Slower checks: known weaknesses of packages; writes var/sbom.json (CycloneDX)
 	$(BIN)/python -m pip check
 	$(PYTHON) -m venv var/audit && var/audit/bin/pip install -q --disable-pip-version-check pip-audit
 	var/audit/bin/pip-audit --require-hashes --disable-pip -r requirements.txt
+	var/audit/bin/pip-audit --require-hashes --disable-pip -r requirements.txt --format cyclonedx-json --output var/sbom.json
 	npm audit
 
 messages: $(VENV)/.dev ## Collect the words to translate (needs gettext)

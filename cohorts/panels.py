@@ -1,4 +1,4 @@
-"""Pieces of this app on pages of lower ones, and what it asks of upper ones."""
+"""Pieces of this app on other pages, and what it asks of upper ones."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from incubator.accounts.models import User
 from incubator.accounts.panels import InvitationPanel
-from incubator.core.panels import Panel, panels
+from incubator.core.panels import Line, OfficePanel, Panel, panels
 
 from .models import Team, TeamInvitation
+from .selectors.office import invitation_counts, teams_without_lead
 
 
 class Waiting(NamedTuple):
@@ -86,3 +88,108 @@ def _words_of(place: TeamInvitation) -> dict[str, str]:
         "school": str(place.team.school),
         "cohort": str(place.team.cohort),
     }
+
+
+class OfficePeoplePanel(OfficePanel):
+    """Invitations that did not arrive, and the Office's pages about people; one query."""
+
+    order = 10
+
+    @property
+    def title(self) -> str:
+        return _("People")
+
+    def waits(self) -> list[Line]:
+        address = reverse("cohorts:office_invitations")
+        bounced, expired = invitation_counts()
+        came_back = ngettext(
+            "%(number)d invitation came back", "%(number)d invitations came back", bounced
+        )
+        ran_out = ngettext(
+            "%(number)d invitation expired", "%(number)d invitations expired", expired
+        )
+        lines = [
+            (bounced, came_back, "bounced", _("Put the address right, or pass on the link.")),
+            (expired, ran_out, "expired", _("Send it again, or withdraw it.")),
+        ]
+        return [
+            Line(words % {"number": number}, f"{address}?state={state}", hint)
+            for number, words, state, hint in lines
+            if number
+        ]
+
+    def links(self) -> list[Line]:
+        return [
+            Line(
+                _("People"),
+                reverse("cohorts:office_people"),
+                _("Everybody with an account: roles, sign-in, second step."),
+            ),
+            Line(
+                _("Invitations"),
+                reverse("cohorts:office_invitations"),
+                _("What became of each: sent, came back, expired, accepted."),
+            ),
+            Line(
+                _("Invite"),
+                reverse("cohorts:office_invite"),
+                _("A school leader, a coach, or somebody in the Office."),
+            ),
+        ]
+
+
+class OfficeTeamsPanel(OfficePanel):
+    """Teams that nobody leads, and the pages about cohorts; two queries."""
+
+    order = 30
+
+    @property
+    def title(self) -> str:
+        return _("Cohorts and teams")
+
+    def waits(self) -> list[Line]:
+        hint = _("Invite the school leader, or make a member the lead.")
+        return [
+            Line(_without_lead(team), reverse("cohorts:people", args=[team.slug]), hint)
+            for team in teams_without_lead()
+        ]
+
+    def links(self) -> list[Line]:
+        return [
+            Line(
+                _("Coaches"),
+                reverse("cohorts:coaches"),
+                _("Which teams each coach has, what waits, and the hand-over."),
+            ),
+            Line(
+                _("School year"),
+                reverse("cohorts:year"),
+                _("Complete a cohort, open it again, and begin the next school year."),
+            ),
+            Line(
+                _("Import schools and teams"),
+                reverse("cohorts:office_import"),
+                _("From a spreadsheet, with every line shown before anything is added."),
+            ),
+            Line(
+                _("Cohorts"),
+                reverse("cohort:index"),
+                _("Dates, strands and workshops, in the CMS."),
+            ),
+            Line(_("Teams"), reverse("team:index"), _("Status and names, in the CMS.")),
+            Line(
+                _("Coaches"),
+                reverse("cohorts:coaches"),
+                _("Who coaches which team, and what waits; hand teams over."),
+            ),
+            Line(
+                _("School year"),
+                reverse("cohorts:year"),
+                _("Complete a cohort, and begin a new school year."),
+            ),
+        ]
+
+
+def _without_lead(team) -> str:
+    words = {"team": team, "cohort": team.cohort}
+    return _("%(team)s (%(cohort)s) has no lead") % words

@@ -60,12 +60,23 @@ class CohortQuerySet(models.QuerySet):
 
 
 class TeamQuerySet(models.QuerySet):
+    def growing(self):
+        """Teams that people can still join."""
+        return self.filter(status__in=self.model.GROWING_STATUSES)
+
     def active(self):
         return self.filter(status=self.model.Status.ACTIVE)
 
     def public(self):
         """Teams that take part or took part; invited and withdrawn ones have no public page."""
         return self.filter(status__in=self.model.PUBLIC_STATUSES)
+
+    def keeping_student_photos(self):
+        """Teams whose school or cohort decided that photos of students do not go public."""
+        return self.filter(
+            Q(school__procedures__student_photos_may_go_public=False)
+            | Q(cohort__procedures__student_photos_may_go_public=False)
+        )
 
     def visible_to(self, user):
         if not user.is_authenticated:

@@ -3,7 +3,8 @@
 from incubator.accounts.models import Invitation
 from incubator.accounts.rules import is_office
 
-from .models import CoachAssignment, Membership, Team, TeamInvitation
+from .models import CoachAssignment, Cohort, Membership, School, Team, TeamInvitation
+from .procedures import Inviter, guests_stay_out_of, procedures_of
 
 
 def is_member_of(user, team: Team) -> bool:
@@ -45,12 +46,17 @@ def can_see_people(user, team: Team) -> bool:
 
 
 def can_invite(user, team: Team) -> bool:
-    """Only the team lead and the Office of Innovation can invite to this team."""
-    return is_office(user) or is_lead_of(user, team)
+    """You cannot invite to this team. Its page of people says who can, and who decided that."""
+    if is_office(user):
+        return True
+    may = procedures_of(team).who_may_invite
+    if may == Inviter.OFFICE:
+        return False
+    return is_lead_of(user, team) if may == Inviter.LEAD else is_member_of(user, team)
 
 
 def can_manage_invitation(user, invitation: Invitation) -> bool:
-    """Only the team lead and the Office of Innovation can change this invitation."""
+    """Only who can invite to this team can change its invitations."""
     if is_office(user):
         return True
     places = list(invitation.team_invitations.select_related("team"))
@@ -76,6 +82,17 @@ def can_change_role(user, membership: Membership) -> bool:
 def can_manage_coaches(user) -> bool:
     """Only the Office of Innovation can say who coaches a team."""
     return is_office(user)
+
+
+def guests_may_join_boards(cohort: Cohort) -> bool:
+    """Guests cannot join the boards of this cohort."""
+    return not guests_stay_out_of(cohort)
+
+
+def can_decide_procedures(user, school: School) -> bool:
+    """Only the lead of an active team of this school and the Office can decide this."""
+    led = Team.objects.active().filter(school=school)
+    return is_office(user) or (user.is_authenticated and led.of_lead(user).exists())
 
 
 def can_run_cohorts(user) -> bool:

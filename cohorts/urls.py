@@ -1,6 +1,10 @@
 from django.urls import path
 
-from .views import coaches, invitations, leaving, people, rosters, teams, year
+from .views import coaches, invitations, leaving, people, procedures, rosters, teams, year
+from .views.office import actions as office_actions
+from .views.office import imports as office_imports
+from .views.office import invitations as office_invitations
+from .views.office import people as office_people
 
 app_name = "cohorts"
 
@@ -10,6 +14,7 @@ urlpatterns = [
     path("office/year/<slug:slug>/complete/", year.complete_cohort, name="complete_cohort"),
     path("office/year/<slug:slug>/reopen/", year.reopen_cohort, name="reopen_cohort"),
     path("schools/<slug:slug>/", teams.school, name="school"),
+    path("schools/<slug:slug>/procedures/", procedures.procedures, name="procedures"),
     path("teams/<slug:slug>/", teams.team, name="team"),
     path("teams/<slug:slug>/aspiration/", teams.write_aspiration, name="write_aspiration"),
     path("teams/<slug:slug>/people/", people.people, name="people"),
@@ -31,4 +36,33 @@ urlpatterns = [
         name="withdraw_invitation",
     ),
     path("invitations/<int:pk>/link/", invitations.show_link, name="show_link"),
+    path("office/people/", office_people.office_people, name="office_people"),
+    path("office/people/<int:pk>/", office_people.office_person, name="office_person"),
+    path(
+        "office/people/<int:pk>/<slug:verb>/",
+        office_actions.office_person_action,
+        name="office_person_action",
+    ),
+    path(
+        "office/people/invitations/",
+        office_invitations.office_invitations,
+        name="office_invitations",
+    ),
+    path("office/people/invite/", office_invitations.office_invite, name="office_invite"),
+    path(
+        "office/people/invite/lead/",
+        office_invitations.office_invite_lead,
+        name="office_invite_lead",
+    ),
+    path(
+        "office/people/invite/coach/",
+        office_invitations.office_invite_coach,
+        name="office_invite_coach",
+    ),
+    path("office/import/", office_imports.office_import, name="office_import"),
+    path(
+        "office/import/template/",
+        office_imports.office_import_template,
+        name="office_import_template",
+    ),
 ]

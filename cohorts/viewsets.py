@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 
@@ -21,8 +21,10 @@ from incubator.core.access import require
 from . import rules
 from .forms import CloneCohortForm
 from .forms.people import TimeOfRightsForm
-from .models import CoachAssignment, Cohort, Membership, School, Team
+from .forms.procedures import LocalProceduresForm
+from .models import CoachAssignment, Cohort, LocalProcedures, Membership, School, Team
 from .services.cohorts import clone_cohort
+from .services.procedures import decide_procedures
 from .views import cms_people
 
 register_form_field_override(URLField, override={"assume_scheme": "https"})
@@ -173,6 +175,60 @@ class CoachAssignmentViewSet(TimeOfRightsViewSet):
     form_fields = [*first_fields, "ended_at"]
 
 
+class DecidingMixin:
+    """Kept by the service, which writes what was decided before and after into the log."""
+
+    def save_instance(self):
+        values = self.form.cleaned_data
+        owner = values["school"] or values["cohort"]
+        return decide_procedures(owner=owner, values=values, actor=self.request.user)
+
+
+class AddProceduresView(DecidingMixin, CreateView):
+    pass
+
+
+class EditProceduresView(DecidingMixin, EditView):
+    pass
+
+
+class LocalProceduresViewSet(ModelViewSet):
+    """What a school or a cohort decided within the district's rule."""
+
+    model = LocalProcedures
+    icon = "clipboard-list"
+    menu_label = _("Local procedures")
+    copy_view_enabled = False
+    add_view_class = AddProceduresView
+    edit_view_class = EditProceduresView
+    list_display = ["__str__", "who_may_invite", "quiet_from", "quiet_until", UpdatedAtColumn()]
+    search_backend_name = None
+    edit_handler = ObjectList(
+        [
+            FieldPanel("school", help_text=_("For all teams of this school, in every cohort.")),
+            FieldPanel("cohort", help_text=_("Or for all teams of this cohort.")),
+            FieldPanel(
+                "student_photos_may_go_public",
+                help_text=_("No hides photos of students outside the cohort at once."),
+            ),
+            FieldPanel(
+                "guest_boards_allowed",
+                help_text=_("Guests join a live board by a code, without an account."),
+            ),
+            FieldPanel(
+                "who_may_invite",
+                help_text=_("The strictest of district, cohort and school holds."),
+            ),
+            FieldRowPanel(
+                [FieldPanel("quiet_from"), FieldPanel("quiet_until")],
+                heading=_("Quiet hours"),
+                help_text=_("Mail about what happens on the site waits until they end."),
+            ),
+        ],
+        base_form_class=LocalProceduresForm,
+    )
+
+
 class CohortsViewSetGroup(ModelViewSetGroup):
     menu_label = _("Cohorts")
     menu_icon = "group"
@@ -183,4 +239,5 @@ class CohortsViewSetGroup(ModelViewSetGroup):
         TeamViewSet("team"),
         MembershipViewSet("membership"),
         CoachAssignmentViewSet("coach_assignment"),
+        LocalProceduresViewSet("local_procedures"),
     )

@@ -1,6 +1,6 @@
 from wagtail import hooks
 
-from .panels import PlacesPanel
+from .panels import OfficePeoplePanel, OfficeTeamsPanel, PlacesPanel
 from .viewsets import CohortsViewSetGroup
 
 
@@ -12,3 +12,13 @@ def cohorts_in_the_cms():
 @hooks.register("invitation_panels")
 def places_of_an_invitation():
     return PlacesPanel
+
+
+@hooks.register("office_panels")
+def people_in_the_office():
+    return OfficePeoplePanel
+
+
+@hooks.register("office_panels")
+def teams_in_the_office():
+    return OfficeTeamsPanel

@@ -1,5 +1,6 @@
 """Who may see what a team makes, written once a model, with subqueries."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -83,6 +84,15 @@ class IterationQuerySet(PublicRequestQuerySet):
         return self.filter(own | (Q(state="published") & reached))
 
 
+def _students_who_stay() -> Q:
+    """Condition on a photo: it shows students of a team whose photos do not go public."""
+    students = Q(people="students")
+    if not settings.DISTRICT_PROCEDURES["student_photos_may_go_public"]:
+        return students
+    teams = Team.objects.keeping_student_photos().order_by().values("pk")
+    return students & Q(iteration__hack__team_id__in=teams)
+
+
 class PhotoQuerySet(models.QuerySet):
     def shown(self):
         return self.filter(removed_at=None)
@@ -98,15 +108,20 @@ class PhotoQuerySet(models.QuerySet):
         )
 
     def visible_to(self, user):
-        """Photos of iterations that the person may see, as far as each photo is cleared."""
+        """Photos of iterations that the person may see, as far as each photo is cleared.
+
+        Where district, cohort or school decided that photos of students do not go public, one
+        that was cleared for everyone before reaches the cohort only.
+        """
         seen = self.shown().on_visible_iterations(user)
+        public = Q(cleared_for="public") & ~_students_who_stay()
         if not user.is_authenticated:
-            return seen.filter(cleared_for="public")
+            return seen.filter(public)
         own = own_teams(user, "iteration__hack__team")
-        near = Q(cleared_for="cohort")
+        near = Q(cleared_for__in=["cohort", "public"])
         if not is_office(user):
             near &= Q(iteration__hack__team__cohort_id__in=own_cohorts(user))
-        return seen.filter(own | Q(cleared_for="public") | near)
+        return seen.filter(own | public | near)
 
 
 class CommentQuerySet(models.QuerySet):

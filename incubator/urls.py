@@ -19,6 +19,8 @@ from incubator.home.styleguide import styleguide
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 own_sessions = RedirectView.as_view(pattern_name="accounts:sessions")
 
+handler500 = "incubator.home.views.server_error"
+
 urlpatterns = [
     path("", include("incubator.home.urls")),
     path("", include("incubator.notifications.urls")),

@@ -23,8 +23,10 @@ from tests.factories import (
     TeamInvitationFactory,
 )
 from tests.factories.pages import cohort_page, highlight_page
+from tests.world import client_of
 
-OWN = {"member", "lead", "coach"}
+OWN = {"member", "lead", "coach", "unsigned"}
+DESK = {"office", "admin"}
 TEXTS = ("tried", "happened", "learned", "next_step")
 CARD = ("how_might_we", "what_we_will_try", "smallest_version", "hope_to_learn", "with_whom")
 
@@ -56,10 +58,7 @@ class Aviary:
         return word
 
     def client(self, role: str) -> Client:
-        client = Client(raise_request_exception=False)
-        if role != "anonymous":
-            client.force_login(self.people[role])
-        return client
+        return client_of(self.people, role, raise_request_exception=False)
 
     def _logs(self):
         hack = HackFactory(team=self.team, audience="public", title="Open hack")
@@ -150,15 +149,15 @@ class Aviary:
     def _persons(self):
         """Addresses are for the Office, one's own lead and oneself; names for all signed in."""
         for role, person in self.people.items():
-            readers = {role, "office", "lead"} if role == "member" else {role, "office"}
+            readers = {role, *DESK} | ({"lead"} if role in {"member", "unsigned"} else set())
             person.email = f"{self.bird(f'mail_{role}', readers)}@school.example"
             person.name = self.bird(f"name_{role}", set(self.people))
             User.objects.filter(pk=person.pk).update(email=person.email, name=person.name)
 
     def _door(self):
         """Who is invited, what came back, what was signed, and what the log notes."""
-        asks = {"lead", "office"}
-        for role, readers in [("member", asks), ("coach", {"office"})]:
+        asks = {"lead", *DESK}
+        for role, readers in [("member", asks), ("coach", DESK)]:
             invitation = InvitationFactory(
                 email=f"{self.bird(f'invited_{role}', readers)}@school.example",
                 name=self.bird(f"invited_{role}_name", readers),
@@ -169,8 +168,8 @@ class Aviary:
             self.birds[invitation.nonce] = set()
         policy = PolicyFactory()
         for role, person in self.people.items():
-            if role != "stranger":
-                name = self.bird(f"signed_name_{role}", {role, "office"})
+            if role != "unsigned":
+                name = self.bird(f"signed_name_{role}", {role, *DESK})
                 SignOffFactory(person=person, policy=policy, signed_name=name)
         audit.record(self.member, "thing.changed", self.team, note=self.bird("audit", set()))
 

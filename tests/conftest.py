@@ -1,17 +1,17 @@
 """Who the tests are about, and the ground they run on."""
 
 import os
-from uuid import uuid4
 
-from django.core.cache import caches
+from django.contrib.auth.models import Permission
 from django.db import connection, connections
 from django.test import Client, TransactionTestCase
+from django.utils import timezone
 
 import pytest
 from asgiref.sync import SyncToAsync
 
 from tests import browser, second_factor
-from tests.database import clones
+from tests.database import clones, forget_cache
 from tests.factories import (
     CoachAssignmentFactory,
     HackFactory,
@@ -61,9 +61,7 @@ def pytest_runtest_teardown(item, nextitem):
 @pytest.fixture(autouse=True)
 def fresh_cache():
     """No test finds what another left in the cache, in threads neither."""
-    prefix = f"test-{uuid4().hex}"
-    caches.settings["default"]["KEY_PREFIX"] = prefix
-    caches["default"].key_prefix = prefix
+    forget_cache()
 
 
 @pytest.fixture(autouse=True)
@@ -147,3 +145,49 @@ def office(db):
 @pytest.fixture
 def hack(team):
     return HackFactory(team=team)
+
+
+@pytest.fixture
+def unsigned(team):
+    """A member of the team; where a policy is in force, the one who has not signed it."""
+    return MembershipFactory(team=team).user
+
+
+@pytest.fixture
+def former(team):
+    """Somebody who left the team."""
+    return MembershipFactory(team=team, ended_at=timezone.now()).user
+
+
+@pytest.fixture
+def alumni(db):
+    """A member of a team whose cohort has finished."""
+    return MembershipFactory(team=TeamFactory(status="completed")).user
+
+
+@pytest.fixture
+def unproved(db):
+    """Somebody of the Office whose session has not proved a second factor."""
+    return OfficeUserFactory()
+
+
+@pytest.fixture
+def records(db):
+    """A records officer."""
+    person = UserFactory()
+    person.user_permissions.add(Permission.objects.get(codename="export_records"))
+    return person
+
+
+@pytest.fixture
+def admin(db):
+    """A technical administrator."""
+    return UserFactory(is_superuser=True, is_staff=True)
+
+
+@pytest.fixture
+def world(request):
+    """One thing for each name that an address can hold, and a person for each role."""
+    from tests.world import World  # noqa: PLC0415 (it asks the URL resolver, which must be set up)
+
+    return World(request)

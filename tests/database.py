@@ -13,10 +13,12 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
+from uuid import uuid4
 
 import django
 from django.apps import apps
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection, connections
 
@@ -145,3 +147,10 @@ class PostgresClones:
     def url(self, who: str) -> str:
         account = f"{quote(HOME['USER'])}:{quote(HOME['PASSWORD'])}"
         return f"postgres://{account}@{HOME['HOST']}:{HOME['PORT'] or 5432}/{self.name(who)}"
+
+
+def forget_cache() -> None:
+    """Begin with an empty cache, in threads too; those of other workers stay."""
+    prefix = f"test-{uuid4().hex}"
+    caches.settings["default"]["KEY_PREFIX"] = prefix
+    caches["default"].key_prefix = prefix

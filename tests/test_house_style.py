@@ -17,7 +17,8 @@ IMPORT_MAP = '<script type="importmap">{% importmap %}</script>'
 # allauth builds the addresses in its mails from a request.
 TAKES_REQUEST = {
     "incubator/accounts/services/people.py: welcome_person",
-    "incubator/accounts/services/people.py: _mail_link",
+    "incubator/accounts/services/people.py: mail_password_link",
+    "incubator/accounts/services/care.py: send_password_link",
 }
 
 
@@ -188,3 +189,56 @@ def test_most_functions_are_short():
 
     assert len(long) < len(lengths) / 10
     assert [name for length, name in lengths if length > 40] == []
+
+
+def all_our_files() -> list[Path]:
+    return [path for app in MAY_IMPORT for path in files_of(app)]
+
+
+def test_nothing_is_exempt_from_the_token_of_forms():
+    assert lines_with(all_our_files(), r"csrf_exempt") == []
+
+
+def test_nobody_runs_text():
+    running = r"\beval\(|new Function\(|set(Timeout|Interval)\([\"'`]"
+
+    assert lines_with(SCRIPTS, running) == []
+    assert lines_with(all_our_files(), r"(?<![\w.])(eval|exec)\(") == []
+
+
+def test_links_to_a_new_window_give_it_no_way_back():
+    windows = lines_with(TEMPLATES, r"target=[\"']?_blank")
+
+    assert [line for line in windows if "noopener" not in line] == []
+
+
+SAYS_METHODS = {"require_safe", "require_POST", "require_http_methods"}
+# A decorator of the file itself that names the methods.
+BY_ANOTHER_NAME = {
+    "hacks/views/feedback.py": "form_page",
+    "cohorts/views/leaving.py": "asked_then_done",
+}
+
+
+def test_views_say_which_methods_they_take():
+    silent = [
+        f"{name_of(path)}: {node.name}"
+        for path in our_files("views")
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.FunctionDef)
+        and _is_routed(path, node.name)
+        and not _names_methods(path, node)
+    ]
+
+    assert silent == []
+
+
+def _is_routed(path: Path, name: str) -> bool:
+    app = next(one for one in path.parents if (one / "apps.py").exists())
+    urls = [*app.glob("urls.py"), *app.glob("urls/*.py")]
+    return any(re.search(rf"\b{name},", one.read_text()) for one in urls)
+
+
+def _names_methods(path: Path, node: ast.FunctionDef) -> bool:
+    words = {word for one in node.decorator_list for word in re.findall(r"\w+", ast.unparse(one))}
+    return bool(words & {*SAYS_METHODS, BY_ANOTHER_NAME.get(name_of(path), "")})

@@ -9,8 +9,16 @@ from django.urls import reverse
 
 from hacks.models import Photo
 from hacks.services.photos import add_photo
-from tests.factories import CommentFactory, IterationFactory, PhotoFactory, TeamInvitationFactory
+from tests.factories import (
+    CommentFactory,
+    IterationFactory,
+    PhotoFactory,
+    PolicyFactory,
+    SignOffFactory,
+    TeamInvitationFactory,
+)
 from tests.factories.pictures import jpeg_with_place
+from tests.second_factor import sign_in_without_proof
 
 # What an address's names stand for; "route name": {…} wins over the general names.
 NAMES = {
@@ -32,22 +40,62 @@ NAMES = {
     "provider": lambda world: "nobody",
 }
 OTHERWISE = {
+    "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
+    "cohorts:office_person_action": {
+        "pk": lambda world: world.people["member"].pk,
+        "verb": lambda world: "end-sign-in",
+    },
     "notifications:open_notification": {"pk": lambda world: world.notification.pk},
     "hacks:photo_file": {"photo": lambda world: world.photo_with_file().pk},
     "cohorts:school": {"slug": lambda world: world.team.school.slug},
+    "cohorts:procedures": {"slug": lambda world: world.team.school.slug},
+    "cohorts:complete_cohort": {"slug": lambda world: world.team.cohort.slug},
+    "cohorts:reopen_cohort": {"slug": lambda world: world.team.cohort.slug},
     "cohorts:cohort": {"slug": lambda world: world.team.cohort.slug},
     "cohorts:send_again": {"pk": lambda world: world.invitation.pk},
     "cohorts:withdraw_invitation": {"pk": lambda world: world.invitation.pk},
     "cohorts:show_link": {"pk": lambda world: world.invitation.pk},
-    "cohorts:end_membership": {"pk": lambda world: world.row_of("member").pk},
-    "cohorts:change_role": {"pk": lambda world: world.row_of("member").pk},
+    "cohorts:change_role": {"pk": lambda world: world.membership.pk},
+    "cohorts:end_membership": {"pk": lambda world: world.membership.pk},
     "cohorts:end_coaching": {"pk": lambda world: world.team.coach_assignments.get().pk},
     "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
 }
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
 
 
-PEOPLE = ["stranger", "outsider", "neighbor", "member", "lead", "coach", "office"]
+PEOPLE = [
+    "stranger",
+    "outsider",
+    "neighbor",
+    "alumni",
+    "former",
+    "unsigned",
+    "member",
+    "lead",
+    "coach",
+    "office",
+    "unproved",
+    "records",
+    "admin",
+]
+
+
+def sign_for(people: dict) -> None:
+    """A policy is in force, and everybody but one has signed it."""
+    policy = PolicyFactory()
+    for role, person in people.items():
+        if role != "unsigned":
+            SignOffFactory(person=person, policy=policy)
+
+
+def client_of(people: dict, role: str, **options) -> Client:
+    """A browser of this person; staff have proved their second factor, except ``unproved``."""
+    client = Client(**options)
+    if role == "unproved":
+        sign_in_without_proof(client, people[role])
+    elif role != "anonymous":
+        client.force_login(people[role])
+    return client
 
 
 class World:
@@ -57,12 +105,14 @@ class World:
         self.team = request.getfixturevalue("team")
         self.hack = request.getfixturevalue("hack")
         self.people = {role: request.getfixturevalue(role) for role in PEOPLE}
+        sign_for(self.people)
         author = self.people["member"]
         self.iteration = IterationFactory(hack=self.hack, number=1, author=author)
         self.photo = PhotoFactory(iteration=self.iteration, uploaded_by=author)
         self.comment = CommentFactory(iteration=self.iteration, author=self.people["coach"])
         self.notification = author.notifications.create(text="A comment", url="/me/", key="1")
         self.invitation = TeamInvitationFactory(team=self.team).invitation
+        self.membership = author.memberships.get()
 
     def photo_with_file(self) -> Photo:
         """A real picture on the published iteration, cleared for the cohort."""
@@ -76,15 +126,8 @@ class World:
         Photo.objects.filter(pk=photo.pk).update(people="none", cleared_for="cohort")
         return photo
 
-    def row_of(self, role: str):
-        """The membership that gives this role."""
-        return self.team.memberships.get(user=self.people[role])
-
     def client(self, role: str, **options) -> Client:
-        client = Client(**options)
-        if role != "anonymous":
-            client.force_login(self.people[role])
-        return client
+        return client_of(self.people, role, **options)
 
     def address(self, route) -> str:
         """The route's address in this world; KeyError names what NAMES does not know."""

@@ -12,7 +12,7 @@ class LocalProcedures(TimeStampedModel):
     """What a school, or a cohort, decided within the district's rule.
 
     The strictest of district (``settings.DISTRICT_PROCEDURES``), cohort and school holds:
-    ``cohorts.selectors.procedures_of(team)``. Empty means: as the rule above says.
+    ``cohorts.procedures.procedures_of(team)``. Empty means: as the rule above says.
     """
 
     class Inviter(models.TextChoices):

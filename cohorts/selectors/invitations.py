@@ -1,6 +1,8 @@
 """Who is invited to a team, and who is in it already."""
 
-from django.db.models import Prefetch, QuerySet
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
 
 from allauth.account.models import EmailAddress
 
@@ -52,3 +54,19 @@ def addresses_invited(team: Team, *, as_coach: bool = False) -> set[str]:
     coach = TeamInvitation.Role.COACH
     places = places.filter(role=coach) if as_coach else places.exclude(role=coach)
     return {email.lower() for email in places.values_list("invitation__email", flat=True)}
+
+
+def sent_before(batch: UUID | None, email: str) -> Invitation | None:
+    """What was sent to this address in this sending already: the same form, sent twice."""
+    sent = Invitation.objects.to(email).filter(batch=batch) if batch else Invitation.objects.none()
+    return sent.first()
+
+
+def all_invitations(*, words: str = "", state: str = "") -> QuerySet[Invitation]:
+    """Every invitation, newest first, with ``places``; to a name, an address or a school."""
+    found = Invitation.objects.in_state(state) if state else Invitation.objects.all()
+    for word in words.split():
+        to_school = TeamInvitation.objects.filter(team__school__name__icontains=word)
+        person = Q(name__icontains=word) | Q(email__icontains=word)
+        found = found.filter(person | Q(pk__in=to_school.values("invitation_id")))
+    return with_places(found)

@@ -15,7 +15,7 @@ from incubator.notifications.services import notify
 
 from ..models import CoachAssignment, Membership, Team, TeamInvitation
 from ..selectors import team_members
-from ..selectors.invitations import addresses_in, addresses_invited
+from ..selectors.invitations import addresses_in, addresses_invited, sent_before
 
 Role = TeamInvitation.Role
 
@@ -35,7 +35,7 @@ def invite_to_teams(
 
     Raises DomainError when a team takes nobody any more, or when nothing is left to invite to.
     """
-    if sent := _sent_before(batch, guest.email):
+    if sent := sent_before(batch, guest.email):
         return sent
     open_teams = [team for team in _locked(teams) if not _knows(team, role, guest.email)]
     if not open_teams:
@@ -55,7 +55,7 @@ def invite_roster(
     [team] = _locked([team])
     known = addresses_in(team) | addresses_invited(team)
     new = {guest.email.lower(): guest for guest in guests if guest.email.lower() not in known}
-    done = {email for email in new if _sent_before(batch, email)}
+    done = {email for email in new if sent_before(batch, email)}
     return [
         _invite([team], Role.MEMBER, guest, actor, batch)
         for email, guest in new.items()
@@ -77,11 +77,6 @@ def take_places(*, invitation: Invitation, person: User) -> None:
         else:
             _begin_membership(team, person, place.role)
         _tell_team(team, person, place)
-
-
-def _sent_before(batch: UUID | None, email: str) -> Invitation | None:
-    sent = Invitation.objects.to(email).filter(batch=batch) if batch else Invitation.objects.none()
-    return sent.first()
 
 
 def _locked(teams: Iterable[Team]) -> list[Team]:

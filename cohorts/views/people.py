@@ -8,6 +8,7 @@ from incubator.core.access import require
 
 from .. import rules, selectors
 from ..models import Team
+from ..procedures import procedures_of
 from ..selectors.invitations import team_invitations
 
 
@@ -25,6 +26,7 @@ def people(request, slug):
         "may_invite": may_invite,
         "invitations": list(team_invitations(team, request.user)) if may_invite else [],
         "may_manage_coaches": rules.can_manage_coaches(request.user),
+        "procedures": procedures_of(team),
     }
     return render(request, "cohorts/people/people.html", context)
 

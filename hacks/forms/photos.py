@@ -1,9 +1,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.procedures import Procedures
 from incubator.core.forms import Picks
 
 from ..models import Photo
+from ..selectors.photos import students_stay
 from .fields import PlainText
 
 
@@ -32,14 +34,27 @@ class PhotoForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, photo: Photo, data=None, *, is_draft: bool = False):
-        self.photo = photo
+    def __init__(self, photo: Photo, data=None, *, procedures: Procedures, is_draft: bool = False):
+        self.photo, self.procedures = photo, procedures
         prefix = f"photo-{photo.pk}"
         initial = initial_of(photo)
         if data is not None and f"{prefix}-cleared_for" not in data:
             data = {f"{prefix}-{name}": value for name, value in initial.items()}
         super().__init__(data, prefix=prefix, initial=initial)
         self.fields["people"].required = not is_draft
+        if not procedures.student_photos_may_go_public:
+            help_text = self.fields["cleared_for"].help_text
+            self.fields["cleared_for"].help_text = f"{help_text} {students_stay(procedures)}"
+
+    def clean(self):
+        """Refuse what the school refuses; what stands so already is seen by nobody outside."""
+        cleaned = super().clean()
+        asked = cleaned.get("people"), cleaned.get("cleared_for")
+        is_new = asked != (self.photo.people, self.photo.cleared_for)
+        may = self.procedures.student_photos_may_go_public
+        if asked == Photo.STUDENTS_PUBLIC and is_new and not may:
+            self.add_error("cleared_for", students_stay(self.procedures))
+        return cleaned
 
     @property
     def changes(self) -> dict:

@@ -26,6 +26,9 @@ class Photo(TimeStampedModel):
         COHORT = "cohort", _("All teams in the cohort")
         PUBLIC = "public", _("Everyone who may see the iteration")
 
+    #: ``people`` and ``cleared_for`` of a photo that a school may not want outside.
+    STUDENTS_PUBLIC = (People.STUDENTS, ClearedFor.PUBLIC)
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     iteration = models.ForeignKey(Iteration, on_delete=models.CASCADE, related_name="photos")
     position = models.PositiveSmallIntegerField(default=0)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cohorts.procedures import Procedures
 from incubator.core.uploads import RENDITION_WIDTHS
 
 from ..models import Photo, PhotoRendition
@@ -24,6 +25,12 @@ def photo_sources(photo: Photo) -> dict[str, str | int]:
         "height": photo.height,
         "alt": photo.alt or _("Photo without a description"),
     }
+
+
+def students_stay(procedures: Procedures) -> str:
+    """Why a photo of students cannot be for everyone, and what to do."""
+    sentence = _("Photos of students do not go public here: choose the cohort or your team.")
+    return f"{procedures.photos_decided} {sentence}"
 
 
 def photo_url(photo: Photo, width: int, suffix: str = "jpg") -> str:

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cohorts.procedures import procedures_of
 from incubator.accounts.models import User
 from incubator.core import audit
 from incubator.core.errors import DomainError
@@ -21,6 +22,7 @@ from incubator.core.uploads import (
 )
 
 from ..models import Iteration, Photo
+from ..selectors.photos import students_stay
 from ..signals import photo_removed
 from ..tasks import render_photo
 from .design import NOT_YOURS, require_going_on
@@ -60,8 +62,9 @@ def update_photo(
 ) -> Photo:
     """Describe a photo and, where ``people`` is answered, clear it.
 
-    Unknown people keep it in the team, whatever was asked. Like all changes of a photo but
-    taking it off, raises DomainError when the cohort has finished and the hack does not run.
+    Unknown people keep it in the team, whatever was asked. Raises DomainError when students
+    would go public where district, cohort or school decided that they do not; like all changes
+    of a photo but taking it off, also when the cohort has finished and the hack does not run.
     """
     photo = Photo.objects.select_for_update().get(pk=photo.pk)
     require_going_on(photo.iteration.hack)
@@ -69,6 +72,7 @@ def update_photo(
     photo.alt = alt
     if people:
         is_unknown = people == Photo.People.UNKNOWN
+        _require_public_is_allowed(photo, people, cleared_for)
         photo.people = people
         photo.cleared_for = Photo.ClearedFor.TEAM if is_unknown else cleared_for
     after = photo.alt, photo.people, photo.cleared_for, photo.is_answered or bool(people)
@@ -143,6 +147,16 @@ def restore_photo(*, photo: Photo, person: User) -> Photo:
         photo.save()
         audit.record(person, "photo.restored", photo)
     return photo
+
+
+def _require_public_is_allowed(photo: Photo, people: str, cleared_for: str) -> None:
+    """What is cleared already may be said again: nobody outside sees it (``visible_to``)."""
+    asked = people, cleared_for
+    if asked != Photo.STUDENTS_PUBLIC or asked == (photo.people, photo.cleared_for):
+        return
+    procedures = procedures_of(photo.iteration.hack.team)
+    if not procedures.student_photos_may_go_public:
+        raise DomainError(students_stay(procedures))
 
 
 def _first_photo(iteration: Iteration, author: User, client_id: UUID) -> Photo | None:

@@ -7,6 +7,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from cohorts.procedures import procedures_of
 from incubator.core.access import require
 from incubator.core.errors import DomainError
 from incubator.core.limits import limited
@@ -65,7 +66,8 @@ def change_photo(request, photo, verb):
 def edit_photo(request, photo):
     """Describe and clear one photo."""
     photo = _own_photo(request, photo)
-    form = PhotoForm(photo, request.POST, is_draft=True)
+    procedures = procedures_of(photo.iteration.hack.team)
+    form = PhotoForm(photo, request.POST, procedures=procedures, is_draft=True)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
     photos.update_photo(photo=photo, person=request.user, **form.changes)
@@ -85,7 +87,8 @@ def photo_file(request, photo, width, suffix):
         name,
         content_type=content_type,
         filename=f"photo.{content_type.removeprefix('image/')}",
-        public=not request.user.is_authenticated,  # whom the rule let in without a name
+        # Whom the rule let in without a name; a school may take its students back at any time.
+        public=not request.user.is_authenticated and photo.people != Photo.People.STUDENTS,
         etag=name,
     )
 
@@ -108,5 +111,6 @@ def _client_id(request) -> uuid.UUID | None:
 def _fragment(request, photo: Photo, status: int = 200):
     shown = list(photo.iteration.photos.shown())
     number = shown.index(photo) + 1 if photo in shown else 0
-    row = photo_row(PhotoForm(photo), number, len(shown))
+    form = PhotoForm(photo, procedures=procedures_of(photo.iteration.hack.team))
+    row = photo_row(form, number, len(shown))
     return render(request, "hacks/_photo.html", {"row": row}, status=status)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
 
+from cohorts.procedures import procedures_of
 from incubator.core.errors import DomainError, Gone
 
 from ..forms.feedback import AnswersForm
@@ -79,10 +80,15 @@ class Writing:
         if self.iteration is None:
             return []
         if not hasattr(self, "_photo_forms"):
-            shown = self.iteration.photos.shown()
-            lenient = {"is_draft": not self.is_final}
-            self._photo_forms = [PhotoForm(photo, self.data, **lenient) for photo in shown]
+            self._photo_forms = self._make_photo_forms(is_draft=not self.is_final)
         return self._photo_forms
+
+    def _make_photo_forms(self, *, is_draft: bool) -> list[PhotoForm]:
+        shown = list(self.iteration.photos.shown())
+        if not shown:
+            return []
+        local = {"procedures": procedures_of(self.hack.team), "is_draft": is_draft}
+        return [PhotoForm(photo, self.data, **local) for photo in shown]
 
     @property
     def answers_form(self) -> AnswersForm:
@@ -142,10 +148,10 @@ class Writing:
         self._act_on_photo()
 
     def _describe_photos(self) -> None:
-        for photo in self.iteration.photos.shown():
-            form = PhotoForm(photo, self.data, is_draft=True)
+        for form in self._make_photo_forms(is_draft=True):
             form.is_valid()
-            photos.update_photo(photo=photo, person=self.request.user, **form.changes)
+            photos.update_photo(photo=form.photo, person=self.request.user, **form.changes)
+            self.photo_errors += form.errors.get("cleared_for", [])
 
     def _act_on_photo(self) -> None:
         verb, _, rest = self.action.partition(":")

@@ -65,7 +65,12 @@ class AccountAdapter(DefaultAccountAdapter):
         answer's time does not tell whether a mail is sent."""
         context = {"request": self.request, "email": email, **context}
         message = self.render_mail(template_prefix, email, context)
-        send_account_mail.enqueue(message.subject, message.body, email)
+        send_account_mail.enqueue(message.subject, message.body, _recipient(template_prefix, email))
+
+
+def _recipient(template_prefix: str, email: str) -> str:
+    """Nobody, where the address has no account: the same work is done, and nothing is sent."""
+    return "" if template_prefix == "account/email/unknown_account" else email
 
 
 def _words_of(method: str) -> str:

@@ -1,14 +1,14 @@
 """Signing in, and the person of each request."""
 
 from django.contrib.auth.models import Permission
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Exists, OuterRef, Q
 
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.models import Authenticator
 
-from .models import AupPolicy, SignOff, User
+from .models import User
 from .rules import EXPORT_RECORDS, FACTORS, KEYS, OFFICE_GROUP
-from .school_year import school_year
+from .selectors.people import signed_now
 
 
 class SiteBackend(AuthenticationBackend):
@@ -19,7 +19,7 @@ class SiteBackend(AuthenticationBackend):
         factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS)
         people = User.objects.annotate(
             in_office=Exists(office),
-            signed=_has_signed(),
+            signed=signed_now(),
             holds_key=_holds(*KEYS),
             exports_records=_holds(EXPORT_RECORDS),
             with_factor=Exists(factors),
@@ -38,14 +38,3 @@ def _holds(*wanted: str) -> Q:
     groups = User.groups.through.objects.filter(user=OuterRef("pk"), group__permissions__in=keys)
     people = User.user_permissions.through.objects.filter(user=OuterRef("pk"), permission__in=keys)
     return Q(is_superuser=True) | Exists(groups) | Exists(people)
-
-
-def _has_signed() -> Case:
-    """True where the version in force is signed for this school year, or none is in force."""
-    policies = AupPolicy.objects.in_force()
-    year = SignOff.objects.of_year(school_year()).filter(person=OuterRef("pk"))
-    return Case(
-        When(~Exists(policies), then=Value(True)),
-        When(Exists(year.filter(policy=policies.values("pk")[:1])), then=Value(True)),
-        default=Value(False),
-    )

@@ -1,9 +1,16 @@
 """What stands at the door of every socket (settings.LIVE_GATES)."""
 
-from incubator.live.close_codes import NO_SECOND_FACTOR, NOT_SIGNED
+from incubator.live.close_codes import NO_SECOND_FACTOR, NOT_SIGNED, SIGNED_OUT
 
 from .rules import has_signed
 from .second_factor import missing_step
+from .session_limits import seconds_left
+
+
+def session_age(scope) -> int | None:
+    """The code that closes the socket of a session that should have ended; None lets in."""
+    is_over = seconds_left(scope["user"], scope.get("session", {})) < 0
+    return SIGNED_OUT if is_over else None
 
 
 def second_factor(scope) -> int | None:

@@ -54,10 +54,11 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if is_open(request, OPEN_WITHOUT_FACTOR) or not request.user.is_authenticated:
+        if not request.user.is_authenticated:
             return None
         step = missing_step(request.user, request.session)
-        if not step:
+        request.lacks_factor = bool(step)
+        if not step or is_open(request, OPEN_WITHOUT_FACTOR):
             return None
         sentence = (
             _("Add a second factor first. Your text is still on this page.")

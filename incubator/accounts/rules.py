@@ -4,7 +4,7 @@ from django.conf import settings
 
 from allauth.mfa.models import Authenticator
 
-from .models import AupPolicy, SignOff
+from .models import AupPolicy, SignOff, User
 from .school_year import school_year
 
 
@@ -65,6 +65,21 @@ def has_signed(user) -> bool:
 def can_publish_policy(user, policy: AupPolicy) -> bool:
     """Only the Office can publish a version, and only once."""
     return is_office(user) and policy.published_at is None
+
+
+def can_care_for(user, person: User) -> bool:
+    """Only the Office can change this account, and an administrator’s only an administrator."""
+    return is_office(user) and (user.is_superuser or not person.is_superuser)
+
+
+def can_end_sign_in(user, person: User) -> bool:
+    """You cannot end your own sign-in; an administrator’s only an administrator can end."""
+    return can_care_for(user, person) and user.pk != person.pk
+
+
+def can_remove_second_factor(user, person: User) -> bool:
+    """Somebody else in the Office removes a second step; an administrator’s an administrator."""
+    return can_care_for(user, person) and user.pk != person.pk
 
 
 OFFICE_GROUP = getattr(settings, "OFFICE_GROUP", "Office")

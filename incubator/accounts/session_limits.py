@@ -58,6 +58,7 @@ class SessionLimitsMiddleware:
                 _end(request)
             else:
                 request.idle_seconds = idle_seconds(request.user)
+                request.idle_warning_seconds = settings.IDLE_WARNING_SECONDS
         response = self.get_response(request)
         if _has_signed_out(request):
             response.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -95,7 +96,7 @@ def _after_the_end(request):
 def _note_use(request) -> None:
     now = time.time()
     request.session.setdefault(SIGNED_IN_AT, now)
-    if now - request.session.get(SEEN_AT, 0) > APART or request.method not in SAFE:
+    if now - request.session.get(SEEN_AT, 0) > APART:
         request.session[SEEN_AT] = now
         sessions.note_use(session_key=request.session.session_key)
 

@@ -56,5 +56,6 @@ def _message(invitation: Invitation) -> EmailMessage:
 
 @task()
 def send_account_mail(subject: str, body: str, to: str) -> None:
-    """A mail about somebody's own account: a code, a link, a change."""
-    EmailMessage(subject, body, to=[to]).send()
+    """A mail about somebody's own account: a code, a link, a change. Without ``to``, nothing."""
+    if to:
+        EmailMessage(subject, body, to=[to]).send()

@@ -19,6 +19,7 @@ urlpatterns = [
     path("me/sessions/<int:pk>/end/", account.end_session, name="end_session"),
     path("me/sessions/left/", account.session_left, name="session_left"),
     path("me/sessions/stay/", account.stay, name="stay_signed_in"),
+    path("me/sessions/again/", account.signed_in_again, name="signed_in_again"),
     path("me/second-factor/", factors.second_factor, name="second_factor"),
     path("join/<str:token>/", join.join, name="join"),
     path("join/<str:token>/<slug:provider>/", join.join_with, name="join_with"),

@@ -1,6 +1,7 @@
 from wagtail import hooks
 
 from .bulk_actions import ACTIONS
+from .panels import SignOffsPanel
 from .viewsets import PolicyViewSet
 
 for action in ACTIONS:
@@ -11,3 +12,8 @@ for action in ACTIONS:
 @hooks.register("register_admin_viewset")
 def policy_in_the_cms():
     return PolicyViewSet("aup_policy")
+
+
+@hooks.register("office_panels")
+def sign_offs_in_the_office():
+    return SignOffsPanel

@@ -5,6 +5,8 @@ register a function with Wagtail's ``hooks.register("team_page_panels")`` that g
 the lower page calls ``panels("team_page_panels", team, user)`` and renders what comes back.
 """
 
+from typing import NamedTuple
+
 from wagtail import hooks
 
 from laces.components import Component
@@ -18,6 +20,31 @@ class Panel(Component):
     def __init__(self, thing, user):
         self.thing = thing
         self.user = user
+
+
+class Line(NamedTuple):
+    """A line that leads on: what it is, where, and a sentence beside it."""
+
+    text: str
+    url: str
+    hint: str = ""
+
+
+class OfficePanel(Panel):
+    """Registered for ``office_panels``: an app's part of ``/office/``; ``thing`` is None.
+
+    ``title`` heads the links; panels of one title stand together.
+    """
+
+    title = ""
+
+    def waits(self) -> list[Line]:
+        """What waits for the Office now, in words with a number; nothing where nothing does."""
+        return []
+
+    def links(self) -> list[Line]:
+        """The pages of this app that the Office works with."""
+        return []
 
 
 def panels(hook: str, thing, user) -> list[Panel]:

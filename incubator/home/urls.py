@@ -10,6 +10,7 @@ urlpatterns = [
     path("favicon.ico", well_known.Favicon.as_view(), name="favicon"),
     path("healthz", views.healthz, name="healthz"),
     path("me/", views.dashboard, name="dashboard"),
+    path("office/", views.office, name="office"),
     path("search/", views.search, name="search"),
     path("office/view-as/", views.view_as, name="view_as"),
     path("office/view-as/stop/", views.stop_view_as, name="stop_view_as"),

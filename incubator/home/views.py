@@ -1,23 +1,32 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import connection
-from django.http import JsonResponse
+from django.http import HttpResponseServerError, JsonResponse
 from django.shortcuts import redirect, render
+from django.template import loader
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cohorts.rules import is_coach
+from cohorts.selectors.office import cohort_lines
 from incubator.accounts.rules import is_office
 from incubator.core.access import require
 from incubator.core.limits import limited
 
 from .forms import ViewAsForm
 from .selectors.dashboard import dashboard_of
+from .selectors.office import office_page
 from .selectors.search import search_groups
 from .services.view_as import start_view, stop_view
 from .view_as import KEY, Role, view_of
 
 LONGEST_SEARCH = 200
+
+
+def server_error(request):
+    """The page for what broke: it asks no database, and names the request for the log."""
+    page = loader.get_template("500.html").render({"number": getattr(request, "id", "")})
+    return HttpResponseServerError(page)
 
 
 @require_safe
@@ -33,6 +42,14 @@ def healthz(request):
 def dashboard(request):
     today = dashboard_of(request.user, is_coach=is_coach(request.user))
     return render(request, "home/dashboard.html", {"today": today})
+
+
+@require_safe
+@login_required
+def office(request):
+    require(is_office, request.user)
+    context = {"office": office_page(request.user), "cohorts": cohort_lines()}
+    return render(request, "home/office.html", context)
 
 
 @require_safe

@@ -19,6 +19,8 @@ async def closing_code(scope) -> int | None:
 
     The session's row is read, not its copy in the cache: this is the answer when all else fails.
     """
+    if scope.get("session") is not None:
+        scope = {**scope, "session": SessionStore(scope["session"].session_key)}
     person = await _person(scope)
     if person is None or not person.is_authenticated:
         return close_codes.SIGNED_OUT
@@ -26,9 +28,8 @@ async def closing_code(scope) -> int | None:
 
 
 async def _person(scope):
-    session = scope.get("session")
-    if session is not None:
-        return await get_user({"session": SessionStore(session.session_key)})
+    if scope.get("session") is not None:
+        return await get_user(scope)
     people = get_user_model().objects.filter(is_active=True)  # programs come without a session
     return await people.filter(pk=scope["user"].pk).afirst()
 

@@ -20,6 +20,7 @@ class Notification(models.Model):
     key = models.CharField(max_length=120, help_text=_("One line a person and key."))
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     objects = NotificationQuerySet.as_manager()
 

@@ -3,24 +3,48 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from django_tasks import task
 
 from .models import Notification
+from .quiet_hours import quiet_hours_of, quiet_until
 
 
 @task()
 def mail_notification(notification_id: int) -> None:
-    """Send one notification as mail, unless the person has read it on the site meanwhile."""
-    notification = Notification.objects.select_related("recipient").get(pk=notification_id)
-    if notification.read_at or not notification.recipient.is_active:
+    """Send one notification as mail, once, unless the person has read it on the site meanwhile.
+
+    In the person's quiet hours it looks again when these end: they may have changed by then.
+    """
+    found = Notification.objects.select_related("recipient").filter(pk=notification_id)
+    notification = found.unread().filter(mailed_at=None, recipient__is_active=True).first()
+    if notification is None:
         return
+    later = quiet_until(quiet_hours_of(notification.recipient), timezone.now())
+    if later:
+        mail_notification.using(run_after=later).enqueue(notification_id)
+    elif _claim(notification_id):
+        _send(notification)
+
+
+def _claim(notification_id: int) -> bool:
+    """Whether this run is the one that sends; of two at once, one is."""
+    waiting = Notification.objects.unread().filter(pk=notification_id, mailed_at=None)
+    return waiting.update(mailed_at=timezone.now()) == 1
+
+
+def _send(notification: Notification) -> None:
+    """A mail server that cannot now gives the notification back, and the task fails."""
     link = urljoin(settings.WAGTAILADMIN_BASE_URL, notification.url)
-    send_mail(
-        subject=notification.text,
-        message=render_to_string(
-            "emails/notification.txt", {"notification": notification, "link": link}
-        ),
-        from_email=None,
-        recipient_list=[notification.recipient.email],
-    )
+    words = {"notification": notification, "link": link}
+    try:
+        send_mail(
+            subject=notification.text,
+            message=render_to_string("emails/notification.txt", words),
+            from_email=None,
+            recipient_list=[notification.recipient.email],
+        )
+    except Exception:
+        Notification.objects.filter(pk=notification.pk).update(mailed_at=None)
+        raise

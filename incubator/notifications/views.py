@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from . import services
+from .quiet_hours import quiet_hours_of
 from .selectors import notifications_of
 
 PAGE_LENGTH = 30
@@ -17,7 +18,8 @@ PAGE_LENGTH = 30
 def notification_list(request):
     lines = Paginator(notifications_of(request.user), PAGE_LENGTH)
     page = lines.get_page(request.GET.get("page"))
-    return render(request, "notifications/notification_list.html", {"page": page})
+    context = {"page": page, "quiet": quiet_hours_of(request.user)}
+    return render(request, "notifications/notification_list.html", context)
 
 
 @require_POST

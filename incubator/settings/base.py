@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from . import env
+from .content_policy import *
 from .limits import *
 from .log import LOGGING as LOGGING
+from .sign_in import *
 
 ROOT = env.ROOT
 VAR = env.VAR
@@ -72,13 +74,13 @@ MIDDLEWARE = [
     "incubator.core.csp.SitePolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "incubator.core.middleware.HeadersMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "incubator.accounts.session_limits.SessionLimitsMiddleware",
     "incubator.accounts.middleware.SecondFactorMiddleware",
@@ -111,6 +113,7 @@ DATABASES = {"default": env.database()}
 CACHES = env.caches()
 CHANNEL_LAYERS = env.channel_layers()
 LIVE_GATES = [  # each may close a socket at its door
+    "incubator.accounts.gates.session_age",
     "incubator.accounts.gates.second_factor",
     "incubator.accounts.gates.signed_policy",
 ]
@@ -131,6 +134,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 15},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "incubator.home.passwords.ContextWordsValidator"},
 ]
 INVITATION_DAYS = 14  # how long a link to join may be used
 BOUNCES = env.text("BOUNCES")  # a maildir, or a file of mail, that manage.py record_bounces reads
@@ -141,7 +145,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # made like any mail, and sent to nobody: the adapter
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -162,14 +166,6 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Innovation Incubator"
 MFA_TOTP_TOLERANCE = 1  # half a minute before and after, for slow typing and clocks that drift
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up alone, so nobody can take an address first
-DISTRICT = env.district()  # its sign-in by OpenID Connect, or nothing
-SOCIALACCOUNT_ADAPTER = "incubator.accounts.district.adapter.DistrictAdapter"
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {"provider_class": "incubator.accounts.district.provider.DistrictProvider"}
-}
-SOCIALACCOUNT_LOGIN_ON_GET = False
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
-SOCIALACCOUNT_STORE_TOKENS = False
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # from the sign-in on, however much it is used
 IDLE_SECONDS = 2 * 60 * 60  # a session in which nothing happens ends
@@ -192,6 +188,14 @@ POLICY_LANGUAGES = [  # the languages of the district's sign-off forms and of it
     ("so", "Soomaali"),
 ]
 SCHOOL_YEAR_STARTS = (7, 1)  # month, day
+DISTRICT_PROCEDURES = {  # the frame: a cohort or a school can only be stricter
+    "student_photos_may_go_public": True,
+    "guest_boards_allowed": True,
+    "who_may_invite": "lead",  # "office", "lead" or "member"
+    "quiet_from": None,  # datetime.time, or None for no quiet hours
+    "quiet_until": None,
+}
+QUIET_HOURS = "cohorts.procedures.quiet_hours_of"  # gives a person's hours without mail
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [ROOT / "incubator" / "locale"]
 USE_TZ = True
@@ -258,43 +262,3 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "incubator.core.refusals.csrf_failure"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-PERMISSIONS_POLICY = {
-    "camera": [],
-    "microphone": [],
-    "geolocation": [],
-    "payment": [],
-    "usb": [],
-    "browsing-topics": [],
-    "publickey-credentials-get": "self",
-    "publickey-credentials-create": "self",
-}
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],  # the import map's hash is added by core.csp
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:", "blob:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-        "base-uri": ["'none'"],
-        "object-src": ["'none'"],
-        "manifest-src": ["'self'"],
-    }
-}
-# Pages with a button that leads through a form to the district's sign-in, and nobody else's.
-FORM_ORIGINS = {
-    page: DISTRICT["origins"]
-    for page in ("account_login", "accounts:join", "socialaccount_connections")
-    if DISTRICT
-}
-CMS_CONTENT_SECURITY_POLICY = {
-    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "script-src": ["'self'", "'unsafe-inline'"],  # Wagtail's widgets still write inline script
-    "style-src": ["'self'", "'unsafe-inline'"],
-    "frame-src": ["'self'"],  # previews of pages and blocks
-    "frame-ancestors": ["'self'"],
-    "worker-src": ["'self'", "blob:"],
-}

@@ -4,10 +4,12 @@ from urllib.parse import urlsplit
 
 from . import env
 from .base import *
+from .safe_start import safe_database, safe_key, safe_origin
 
-SECRET_KEY = env.required("SECRET_KEY")
-SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
-SITE_URL = env.required("SITE_URL").rstrip("/")
+SECRET_KEY = safe_key(env.required("SECRET_KEY"))
+SECRET_KEY_FALLBACKS = [safe_key(key) for key in env.words("SECRET_KEY_FALLBACKS")]
+SITE_URL = safe_origin(env.required("SITE_URL"))
+DATABASES = {"default": safe_database(env.database())}
 ALLOWED_HOSTS = [urlsplit(SITE_URL).hostname]
 SITE_ORIGINS = [SITE_URL]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

@@ -1,5 +1,8 @@
 """Codes of an authenticator app: right for about a minute, once, and not guessed."""
 
+from io import StringIO
+
+from django.core.management import call_command
 from django.test import Client
 
 import pytest
@@ -48,3 +51,12 @@ def test_secrets_are_encrypted_and_survive_a_change_of_the_key(office, settings)
     settings.SECRET_KEY = "another key"
 
     assert row.wrap().validate_code(code())
+
+
+def test_secrets_written_anew_need_the_old_key_no_more(office, settings):
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another key"
+    call_command("renew_factor_secrets", verbosity=0, stdout=StringIO())
+    settings.SECRET_KEY_FALLBACKS = []
+
+    assert Authenticator.objects.get(user=office).wrap().validate_code(code())

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 import pytest
 
-from incubator.accounts.gates import second_factor
+from incubator.accounts.gates import second_factor, session_age
 from incubator.accounts.rules import needs_factor
-from incubator.live.close_codes import NO_SECOND_FACTOR
+from incubator.live.close_codes import NO_SECOND_FACTOR, SIGNED_OUT
 from tests.factories import OfficeUserFactory, UserFactory
 from tests.second_factor import code, is_stopped, sign_in_by_password, sign_in_without_proof
 
@@ -82,7 +82,7 @@ def test_account_and_policy_stay_open(client, office, address):
 
 def test_gate_costs_no_query(client, office, django_assert_num_queries):
     client.force_login(office)
-    with django_assert_num_queries(2):  # the session, and the person with all that gates ask
+    with django_assert_num_queries(1):  # the person, with all that gates ask
         client.get("/policy/kept/")
 
 
@@ -123,3 +123,12 @@ def test_socket_of_staff_with_proof_opens(client, office):
     scope = SimpleNamespace(session=client.session)
 
     assert second_factor({"user": office, "session": scope.session}) is None
+
+
+def test_socket_of_a_session_that_should_have_ended_is_closed(client, member):
+    client.force_login(member)
+    scope = {"user": member, "session": client.session}
+
+    assert session_age(scope) is None
+    scope["session"]["seen_at"] -= 3 * 3600
+    assert session_age(scope) == SIGNED_OUT

@@ -75,7 +75,7 @@ def test_people_page_takes_the_same_queries_for_many(
     MembershipFactory.create_batch(number, team=team)
     TeamInvitationFactory.create_batch(number, team=team)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         lead_client.get(people_url)
 
 
@@ -177,7 +177,7 @@ def test_preview_of_200_lines_takes_the_same_queries_as_of_one(
 ):
     for number in (1, 200):
         text = "\n".join(f"guest{one}@incubator.example" for one in range(number))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             read(lead_client, people_url, text)
 
 

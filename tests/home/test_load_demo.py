@@ -11,7 +11,7 @@ import pytest
 from cohorts.models import School, Team
 from hacks.models import Comment, Hack, Iteration, IterationSeen, Photo
 from hacks.selectors.coach import coach_queue
-from incubator.accounts.models import User
+from incubator.accounts.models import Invitation, User
 from incubator.home.demo.texts.people import SIGN_INS, address_of
 from showcase.models import HighlightPage
 from tests.second_factor import SECRET, code
@@ -72,6 +72,9 @@ def test_demo_is_complete_and_a_second_load_changes_nothing(demo):
     assert Comment.objects.exclude(acted_on_in=None).count() == 20
     assert Photo.objects.count() == 34
     assert IterationSeen.objects.exists()
+    assert {one.state for one in Invitation.objects.all()} == {
+        *("sent", "bounced", "expired", "accepted", "withdrawn")
+    }
 
 
 def test_demo_sign_ins_open_their_pages(demo):

@@ -13,21 +13,15 @@ from django.utils import timezone
 import pytest
 
 from cohorts.models import CoachAssignment, Membership
-from incubator.accounts.models import User
+from incubator.accounts.models import AupPolicy, User
 from incubator.core.models import AuditEntry
 from incubator.home.view_as import IN_TEAM, KEY, Role
 from tests import second_factor
-from tests.factories import UserFactory
-from tests.world import World
+from tests.factories import SignOffFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 NAME, EMAIL = "Stand-in", "stand-in-1@incubator.invalid"
 ROLES = list(Role)
-
-
-@pytest.fixture
-def world(request):
-    return World(request)
 
 
 @pytest.fixture
@@ -81,8 +75,9 @@ def texts_of(client, world) -> dict[str, str]:
 
 
 def real_person(role: Role, team) -> User:
-    """Somebody who has what the stand-in has, and the same name."""
+    """Somebody who has what the stand-in has, and the same name, and signed the policy."""
     person, day_ago = UserFactory(name=NAME, email=EMAIL), timezone.now() - timedelta(days=1)
+    SignOffFactory(person=person, policy=AupPolicy.objects.get())
     if role == Role.COACH:
         CoachAssignment.objects.create(team=team, coach=person)
     elif role in IN_TEAM:

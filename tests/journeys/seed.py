@@ -48,7 +48,14 @@ def main() -> None:
     CoachAssignmentFactory(team=hill, coach=person("goer"))
     CoachAssignmentFactory(team=there, coach=person("successor"))
     IterationFactory(hack=HackFactory(team=hill, title="Stand up to read", slug="stand-up"))
+    past = CohortFactory(name="Cohort 0", slug="cohort-0")
+    harbor = team_of(past, "Demo School by the Harbor", "harbor")
+    MembershipFactory(team=harbor, user=person("pioneer"))
+    HackFactory(team=harbor, title="Walk and talk", slug="walk-and-talk")
     OfficeUserFactory(email="office@incubator.example", name="Demo Office")
+    for role in ("newcomer", "records"):
+        email = f"{role}@incubator.example"
+        OfficeUserFactory(email=email, name=f"Demo {role.title()}", factor=False)
     policy = PolicyFactory()
     for somebody in User.objects.all():
         SignOffFactory(person=somebody, policy=policy)

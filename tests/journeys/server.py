@@ -29,6 +29,7 @@ class Site:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.processes: list[subprocess.Popen] = []
+        self.district = None  # its sign-in server, where the site is set up for one
         self.codes = Codes()
 
     @property
@@ -42,6 +43,7 @@ class Site:
             "PORT": str(self.port),
             "VAR_DIR": str(self.folder),
             "STATIC_ROOT": str(STATIC),
+            **(self.district.environment if self.district else {}),
             "DEMO_TOTP_SECRET": SECRET,
         }
 

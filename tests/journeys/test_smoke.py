@@ -46,7 +46,7 @@ def test_wrong_password_says_so_beside_the_form(page):
     page.get_by_label("Password", exact=True).fill("not this one at all")
     page.get_by_role("button", name="Sign in").click()
 
-    assert page.get_by_text("not correct").first.is_visible()
+    assert page.get_by_text("the password is not right").first.is_visible()
 
 
 def test_missing_page_is_the_sites_own(page):

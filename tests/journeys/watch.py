@@ -16,7 +16,8 @@ class Watch:
     """Collects the offences of every page of a browser context."""
 
     def __init__(self, context, site):
-        self.host = urlsplit(site.url).netloc
+        partners = [site, site.district] if site.district else [site]
+        self.hosts = {urlsplit(one.url).netloc for one in partners}
         self.offences: list[str] = []
         self.is_resting = False
         context.add_init_script(TELL_VIOLATIONS)
@@ -26,13 +27,19 @@ class Watch:
 
     def _request(self, request) -> None:
         address = urlsplit(request.url)
-        if address.scheme not in {"data", "blob", "about"} and address.netloc != self.host:
+        if address.scheme not in {"data", "blob", "about"} and address.netloc not in self.hosts:
             self.offences.append(f"third party: {request.url}")
 
     def _console(self, message) -> None:
         page = urlsplit(message.page.url).path if message.page else ""
         if message.type == "error" and not page.startswith("/cms/") and not self.is_resting:
             self.offences.append(f"console on {page}: {message.text} ({message.location['url']})")
+
+    def forgive(self, words: str) -> int:
+        """Forget the offences with these words, which were meant; gives how many."""
+        meant = [offence for offence in self.offences if words in offence]
+        self.offences = [offence for offence in self.offences if words not in offence]
+        return len(meant)
 
     def axe(self, page) -> list[str]:
         """Each break of WCAG 2.2 AA on the page as ``rule: element``.

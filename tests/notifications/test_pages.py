@@ -97,5 +97,5 @@ def test_list_takes_the_same_queries_however_long(
     for key in range(number):
         tell(person, str(key))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         signed_in.get(LIST)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from ..bounce_words import in_plain_words
 from ..querysets import InvitationQuerySet
 
 MAILED, COPIED = "m", "c"
@@ -102,6 +103,11 @@ class Invitation(models.Model):
         if self.expires_at <= timezone.now():
             return self.State.EXPIRED
         return self.State.SENT if self.sent_at else self.State.WAITING
+
+    @property
+    def bounce_in_words(self) -> str:
+        """Why the mail came back, and what to do about it."""
+        return in_plain_words(self.bounce_reason)
 
     @property
     def is_pending(self) -> bool:

@@ -27,10 +27,11 @@ def welcome_person(*, person: User, actor: User, request: HttpRequest) -> None:
         user=person, email=person.email.lower(), defaults={"verified": True, "primary": True}
     )
     audit.record(actor, "person.added", person)
-    transaction.on_commit(lambda: _mail_link(person, request), robust=True)
+    transaction.on_commit(lambda: mail_password_link(person, request), robust=True)
 
 
-def _mail_link(person: User, request: HttpRequest) -> None:
+def mail_password_link(person: User, request: HttpRequest) -> None:
+    """Mail a link that leads to choosing a password."""
     form = ResetPasswordForm({"email": person.email})
     with request_context(request):
         if form.is_valid():

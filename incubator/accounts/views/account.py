@@ -74,6 +74,13 @@ def stay(request):
     return _left(request)
 
 
+@require_safe
+@login_required
+def signed_in_again(request):
+    """For a new tab: the page that was covered meanwhile is open in another one."""
+    return render(request, "accounts/signed_in_again.html")
+
+
 def _left(request) -> JsonResponse:
     """Seconds until the session ends, whose it is, and a token for forms that stand open."""
     left = max(0, int(seconds_left(request.user, request.session)))

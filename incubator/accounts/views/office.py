@@ -14,6 +14,7 @@ from incubator.core.limits import limited
 
 from .. import rules, selectors
 from ..forms.sign_off import SignOffFilterForm
+from ..fresh import fresh_sign_in_required
 from ..services import sign_offs
 
 PAGE_LENGTH = 50
@@ -39,6 +40,7 @@ def aup_list(request):
 @require_POST
 @login_required
 @limited("exports")
+@fresh_sign_in_required
 def aup_export(request):
     require(rules.can_export_sign_offs, request.user)
     policy = selectors.policy_in_force()

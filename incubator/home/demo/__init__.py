@@ -4,6 +4,7 @@ from django.db import transaction
 
 from .accounts import load_people
 from .cohorts import load_big_ideas, load_cohort
+from .invitations import load_invitations
 from .logs import load_logs
 from .pages import load_pages
 from .photos import load_photos
@@ -15,6 +16,7 @@ def load(*, password: str, photo_width: int) -> None:
     with transaction.atomic():
         people = load_people(password)
         teams = load_cohort(people)
+        load_invitations(teams, people)
         load_logs(teams, people, load_big_ideas())
     load_photos(people, width=photo_width)
     load_pages(people, picture_width=photo_width)

@@ -5,6 +5,7 @@ from cohorts.models import (
     CoachAssignment,
     Cohort,
     CohortStrand,
+    LocalProcedures,
     Membership,
     School,
     Team,
@@ -28,6 +29,9 @@ def load_cohort(people: People) -> Teams:
     for slug, team in teams.items():
         _fill_team(team, people)
         _write_aspirations(team, people[MEMBERS[slug][0]])
+    for slug, decided in texts.PROCEDURES.items():
+        school = School.objects.get(slug=slug)
+        LocalProcedures.objects.get_or_create(school=school, defaults=decided)
     return teams
 
 

@@ -51,7 +51,7 @@ def dashboard_of(user, *, is_coach: bool) -> Dashboard:
         public_requests=_public_requests(user),
         waiting_count=waiting_iterations(user).count() if is_coach else 0,
         coaches=is_coach,
-        reviews=list(_reviews()[:MOST]) if is_office(user) else [],
+        reviews=list(pages_in_review()) if is_office(user) else [],
     )
 
 
@@ -92,7 +92,7 @@ def _public_requests(user) -> list[Hack | Iteration]:
     ]
 
 
-def _reviews() -> QuerySet[TaskState]:
-    """Pages that wait for the Office's review."""
+def pages_in_review() -> QuerySet[TaskState]:
+    """Pages that wait for the Office's review, longest first, at most six."""
     states = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
-    return states.select_related("workflow_state", "revision").order_by("started_at")
+    return states.select_related("workflow_state", "revision").order_by("started_at")[:MOST]

@@ -29,6 +29,7 @@ RIGHTS = {
     "cohorts.team": KEPT,
     "cohorts.membership": KEPT,
     "cohorts.coachassignment": KEPT,
+    "cohorts.localprocedures": KEPT,
     "hacks.bigidea": ALL,
     "hacks.hack": READ,
     "hacks.iteration": READ,

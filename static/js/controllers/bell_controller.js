@@ -1,11 +1,12 @@
 // The bell hears of a new notification at once: its number changes, nothing on the page moves.
 // Without a socket nothing is lost: the number is right again on the next page.
 import { Controller } from "@hotwired/stimulus";
+import { sayEnded } from "../ended.js";
 
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 60000;
 const HEARTBEAT = 25000;
-const FOR_GOOD = [4401, 4403, 4430, 4451]; // incubator/live/close_codes.py
+const FOR_GOOD = [4401, 4403, 4430, 4451, 4452]; // incubator/live/close_codes.py
 
 export default class extends Controller {
   static targets = ["count", "words"];
@@ -50,12 +51,10 @@ export default class extends Controller {
 
   comeBack(code) {
     clearInterval(this.heart);
-    if (this.isOver) return;
-    if (FOR_GOOD.includes(code)) {
-      this.dispatch("ended", { detail: { code } });
-      return;
-    }
+    if (this.isOver) return undefined;
+    if (FOR_GOOD.includes(code)) return sayEnded(code);
     this.retry = setTimeout(() => this.open(), this.wait * (0.5 + Math.random()));
     this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
+    return undefined;
   }
 }

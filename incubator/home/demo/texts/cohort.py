@@ -124,6 +124,15 @@ TEAMS = {
     "snowden": "snowden-international-school",
 }
 
+#: What one school decided for itself.
+PROCEDURES = {
+    "charlestown-high-school": {
+        "student_photos_may_go_public": False,
+        "quiet_from": time(19, 0),
+        "quiet_until": time(6, 30),
+    },
+}
+
 #: What each team wants its students to be able to do, feel or become; oldest first, last current.
 ASPIRATIONS = {
     "bata": [

@@ -59,6 +59,17 @@ COACHES = {
     "binca": [COACH, COACH_2],
 }
 
+#: Invitations: name before the @, name, team, role, who invited (empty: the Office), state.
+INVITED = [
+    ("invited.fenway", "Demo Educator E, Fenway", "fenway", "member", "lead.fenway", "sent"),
+    ("misspelled.bata", "Demo Educator C, BATA", "bata", "member", "lead.bata", "bounced"),
+    ("late.charlestown", "Demo Educator C, Charlestown", "charlestown", "member", "", "expired"),
+    ("coach3", "Demo Coach C", "snowden", "coach", "", "sent"),
+    ("lead.snowden", "Demo Leader, Snowden", "snowden", "lead", "", "accepted"),
+    ("educator.b.snowden", "Demo Educator B, Snowden", "snowden", "member", "", "accepted"),
+    ("moved.binca", "Demo Educator C, BINcA", "binca", "member", "", "withdrawn"),
+]
+
 
 def address_of(name: str) -> str:
     """The e-mail address of a demonstration account."""

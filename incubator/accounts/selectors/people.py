@@ -1,0 +1,46 @@
+"""Everybody with an account, and what the Office wants to know of each."""
+
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+
+from ..models import AupPolicy, Invitation, SignOff, User
+from ..rules import FACTORS, OFFICE_GROUP
+from ..school_year import school_year
+
+
+def people_with_state() -> QuerySet[User]:
+    """Everybody by name, each with ``in_office``, ``signed`` and ``with_factor``."""
+    office = User.groups.through.objects.filter(user=OuterRef("pk"), group__name=OFFICE_GROUP)
+    proofs = Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS)
+    people = User.objects.annotate(
+        in_office=Exists(office), signed=signed_now(), with_factor=Exists(proofs)
+    )
+    return people.order_by("name", "pk")
+
+
+def signed_now() -> Case:
+    """For a query of people: True where the version in force is signed, or none is in force."""
+    policies = AupPolicy.objects.in_force()
+    year = SignOff.objects.of_year(school_year()).filter(person=OuterRef("pk"))
+    return Case(
+        When(~Exists(policies), then=Value(True)),
+        When(Exists(year.filter(policy=policies.values("pk")[:1])), then=Value(True)),
+        default=Value(False),
+    )
+
+
+def second_factors(person: User) -> list[Authenticator]:
+    """What the person proves the sign-in with beside the password, recovery codes too."""
+    return list(Authenticator.objects.filter(user=person).order_by("created_at"))
+
+
+def invitations_to_person(person: User) -> QuerySet[Invitation]:
+    """Those that the person accepted, and those to one of the person's own addresses."""
+    confirmed = EmailAddress.objects.filter(user=person, verified=True)
+    emails = {person.email, *confirmed.values_list("email", flat=True)}
+    to_one = Q(accepted_by=person)
+    for email in emails:
+        to_one |= Q(email__iexact=email)
+    return Invitation.objects.filter(to_one)
