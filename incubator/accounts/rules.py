@@ -1,10 +1,9 @@
 """Who is who, by account alone. Roles in teams live in cohorts.rules."""
 
-from django.conf import settings
-
 from allauth.mfa.models import Authenticator
 
 from .models import AupPolicy, SignOff, User
+from .office_rights import OFFICE_GROUP, is_beyond_office
 from .school_year import school_year
 
 
@@ -68,8 +67,8 @@ def can_publish_policy(user, policy: AupPolicy) -> bool:
 
 
 def can_care_for(user, person: User) -> bool:
-    """Only the Office can change this account, and an administrator’s only an administrator."""
-    return is_office(user) and (user.is_superuser or not person.is_superuser)
+    """Only an administrator can change the account of somebody with more rights than the Office."""
+    return is_office(user) and (user.is_superuser or not is_beyond_office(person))
 
 
 def can_end_sign_in(user, person: User) -> bool:
@@ -82,7 +81,6 @@ def can_remove_second_factor(user, person: User) -> bool:
     return can_care_for(user, person) and user.pk != person.pk
 
 
-OFFICE_GROUP = getattr(settings, "OFFICE_GROUP", "Office")
 #: An administrator alone gives this permission, by the group "Records officers".
 EXPORT_RECORDS = "accounts.export_records"
 #: Whoever has one of these permissions can open /cms/ or take records out.

@@ -144,11 +144,14 @@ def test_nobody_does_this_to_oneself(office_client, office, verb):
     "verb",
     ["end-sign-in", "end-sessions", "let-in-again", "send-password-link", "remove-second-step"],
 )
-def test_administrator_is_touched_by_administrators_alone(office_client, verb):
-    admin = UserFactory(is_superuser=True)
-    refused = act(office_client, admin, verb, reason="Lost.")
+@pytest.mark.parametrize("who", ["admin", "records"])
+def test_people_beyond_the_office_are_touched_by_administrators_alone(
+    office_client, request, who, verb
+):
+    person = request.getfixturevalue(who)
+    refused = act(office_client, person, verb, reason="Lost.")
     office_client.force_login(UserFactory(is_superuser=True))
-    done = act(office_client, admin, verb, reason="Lost.")
+    done = act(office_client, person, verb, reason="Lost.")
 
     assert (refused.status_code, done.status_code) == (403, 302)
 
