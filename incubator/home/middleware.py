@@ -46,9 +46,6 @@ class ViewAsMiddleware:
         request.view_as = chosen
         if request.path.startswith(OWN_PAGES) or request.resolver_match.view_name in OWN_VIEWS:
             return None
-        if request.method not in SAFE:
-            sentence = _("You see the site as %(who)s. Nothing can be changed. Stop first.")
-            raise PermissionDenied(sentence % {"who": chosen.words})
         chosen.is_on = True
         for name in CONDITIONS:
             request.META.pop(name, None)
@@ -75,8 +72,11 @@ def _as_stand_in(request, chosen):
 
 
 def _answer(request, view, args, kwargs):
-    """The view's answer, or the page that says why there is none."""
+    """The view's answer, or the page that says why there is none; nothing is sent on to a view."""
     try:
+        if request.method not in SAFE:
+            sentence = _("You see the site as %(who)s. Nothing can be changed. Stop first.")
+            raise PermissionDenied(sentence % {"who": request.view_as.words})
         response = view(request, *args, **kwargs)
         return response.render() if hasattr(response, "render") else response
     except TooMany as error:

@@ -46,11 +46,12 @@ LEFT_OUT = {
 }
 # Posts that change nothing in this small world, each with tests of its own that do.
 IDLE = {
+    "cohorts:change_role",  # no role chosen
+    "cohorts:hand_over",  # nobody chosen
     "cohorts:invite",  # the list is looked at before it is sent
     "cohorts:office_import",  # the table is looked at before it is taken
     "cohorts:office_invite_coach",  # no team is chosen
     "cohorts:office_invite_lead",
-    "cohorts:office_person_action",  # no such action
     "cohorts:procedures",  # answered as they are already
     "cohorts:reopen_cohort",  # it has not ended
     "cohorts:send_again",  # sent less than a minute ago

@@ -13,21 +13,15 @@ from django.utils import timezone
 import pytest
 
 from cohorts.models import CoachAssignment, Membership
-from incubator.accounts.models import User
+from incubator.accounts.models import AupPolicy, User
 from incubator.core.models import AuditEntry
 from incubator.home.view_as import IN_TEAM, KEY, Role
 from tests import second_factor
-from tests.factories import UserFactory
-from tests.world import World
+from tests.factories import SignOffFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 NAME, EMAIL = "Stand-in", "stand-in-1@incubator.invalid"
 ROLES = list(Role)
-
-
-@pytest.fixture
-def world(request):
-    return World(request)
 
 
 @pytest.fixture
@@ -81,8 +75,9 @@ def texts_of(client, world) -> dict[str, str]:
 
 
 def real_person(role: Role, team) -> User:
-    """Somebody who has what the stand-in has, and the same name."""
+    """Somebody who has what the stand-in has, and the same name, and signed the policy."""
     person, day_ago = UserFactory(name=NAME, email=EMAIL), timezone.now() - timedelta(days=1)
+    SignOffFactory(person=person, policy=AupPolicy.objects.get())
     if role == Role.COACH:
         CoachAssignment.objects.create(team=team, coach=person)
     elif role in IN_TEAM:
@@ -92,6 +87,13 @@ def real_person(role: Role, team) -> User:
             team=team, user=person, role=place, started_at=day_ago, ended_at=ended_at
         )
     return person
+
+
+def take_away(person: User) -> None:
+    """Nobody of this name and address is in a team any more; who signed is never deleted."""
+    person.memberships.all().delete()
+    person.coach_assignments.all().delete()
+    User.objects.filter(pk=person.pk).update(name="Demo Gone", email="gone@incubator.example")
 
 
 def rows() -> dict[str, list]:
@@ -112,7 +114,7 @@ def test_role_sees_what_a_real_person_sees(world, desk, role):
         person, theirs = real_person(role, world.team), Client()
         theirs.force_login(person)
         real = texts_of(theirs, world)
-        person.delete()
+        take_away(person)
     start(desk, role, world.team)
 
     seen = texts_of(desk, world)
