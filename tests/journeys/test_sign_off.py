@@ -18,19 +18,23 @@ def test_unsigned_member_trains_signs_and_finds_the_words_again(sign_in, axe):
 
     answer(page, ["a", *RIGHT[1:]])
     expect(page.get_by_text("FERPA protects whatever").first).to_be_visible()
-    answer(page, RIGHT)
-    page.wait_for_url("**/policy/sign/**")
-    assert axe(page) == []
-
-    page.get_by_label("Your full name").fill("Demo Unsigned")
-    page.get_by_text("I have read the policy").click()
-    page.get_by_role("button", name="Sign", exact=True).click()
+    train_and_sign(page, "Demo Unsigned", axe)
     page.wait_for_url("**/policy/kept/")
     assert axe(page) == []
 
     page.get_by_role("button", name="Send it now").click()
     page.wait_for_url("**/teams/river/")
     expect(page.get_by_text(WORDS).first).to_be_visible()
+
+
+def train_and_sign(page, name: str, axe) -> None:
+    """From the page of the training: all answers right, then the signature."""
+    answer(page, RIGHT)
+    page.wait_for_url("**/policy/sign/**")
+    assert axe(page) == []
+    page.get_by_label("Your full name").fill(name)
+    page.get_by_text("I have read the policy").click()
+    page.get_by_role("button", name="Sign", exact=True).click()
 
 
 def answer(page, letters: list[str]) -> None:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,6 +21,7 @@ from ..selectors import joining as selectors
 from ..services import invitations, joining
 
 GONE = 410
+WELCOME = gettext_lazy("Welcome! You have joined.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,12 +70,15 @@ def _come_in(request, door, form):
     """Where the person goes on, or nothing where the page must be read first."""
     if door.step == selectors.ACCEPT:
         invitations.accept(invitation=door.invitation, person=request.user)
-        messages.success(request, _("Welcome! You have joined."))
+        messages.success(request, WELCOME)
         return redirect(_next(door))
     if door.step == selectors.NEW and form.is_valid():
         person = joining.join(link=door.link, **form.cleaned_data)
         login = Login(user=person, redirect_url=_next(door), email=person.email)
-        return perform_password_login(request, {"email": person.email}, login)
+        answer = perform_password_login(request, {"email": person.email}, login)
+        if request.user.is_authenticated:  # else the address is confirmed first
+            messages.success(request, WELCOME)
+        return answer
     return None
 
 
