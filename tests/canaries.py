@@ -27,6 +27,7 @@ from tests.world import client_of
 
 OWN = {"member", "lead", "coach", "unsigned"}
 DESK = {"office", "admin"}
+LIST = {*DESK, "records"}  # the list of sign-offs
 TEXTS = ("tried", "happened", "learned", "next_step")
 CARD = ("how_might_we", "what_we_will_try", "smallest_version", "hope_to_learn", "with_whom")
 
@@ -149,7 +150,7 @@ class Aviary:
     def _persons(self):
         """Addresses are for the Office, one's own lead and oneself; names for all signed in."""
         for role, person in self.people.items():
-            readers = {role, *DESK} | ({"lead"} if role in {"member", "unsigned"} else set())
+            readers = {role, *LIST} | ({"lead"} if role in {"member", "unsigned"} else set())
             person.email = f"{self.bird(f'mail_{role}', readers)}@school.example"
             person.name = self.bird(f"name_{role}", set(self.people))
             User.objects.filter(pk=person.pk).update(email=person.email, name=person.name)
@@ -169,7 +170,7 @@ class Aviary:
         policy = PolicyFactory()
         for role, person in self.people.items():
             if role != "unsigned":
-                name = self.bird(f"signed_name_{role}", {role, *DESK})
+                name = self.bird(f"signed_name_{role}", {role, *LIST})
                 SignOffFactory(person=person, policy=policy, signed_name=name)
         audit.record(self.member, "thing.changed", self.team, note=self.bird("audit", set()))
 
@@ -178,11 +179,12 @@ class Crawler:
     """Opens a page and all that it links to on this site, forms' addresses by GET too."""
 
     SKIPPED = re.compile(
-        r"^/(static|media)/|logout|/cms/(sprite|jsi18n|failwhale|editing-sessions)|\?.*\b(q|words)="
+        r"^/(static|media)/|logout|/cms/(sprite|jsi18n|failwhale|editing-sessions)"
+        r"|\?.*\b(q|words|next)="
     )
 
-    def __init__(self, client, within: str = "/", most: int = 600):
-        self.client, self.within, self.most = client, within, most
+    def __init__(self, client, within: str = "/", apart: str | None = None, most: int = 600):
+        self.client, self.within, self.apart, self.most = client, within, apart, most
         self.seen: dict[str, str] = {}
         self.broken: list[str] = []
 
@@ -198,8 +200,11 @@ class Crawler:
                 self.broken.append(address)
             self.seen[address] = said(response)
             found = links_of(address, response)
-            waiting += [link for link in found if link.startswith(self.within)]
+            waiting += [link for link in found if self._is_wanted(link)]
         return self.seen
+
+    def _is_wanted(self, link: str) -> bool:
+        return link.startswith(self.within) and not (self.apart and link.startswith(self.apart))
 
 
 def said(response) -> str:

@@ -90,7 +90,8 @@ def cms_addresses(aviary) -> list[str]:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_reader_meets_no_word_that_is_not_theirs(aviary, role):
-    crawler = Crawler(aviary.client(role))
+    apart = "/cms/" if role == "admin" else None  # who can open the database reads all there
+    crawler = Crawler(aviary.client(role), apart=apart)
     pages = crawler.crawl([*STARTS, *site_addresses(aviary)])
 
     assert hits(aviary, role, pages) == {}

@@ -64,6 +64,7 @@ class DeletePersonView(OnlyAdministratorsTouchThemMixin, DeleteView):
 
 
 class PersonViewSet(UserViewSet):
+    copy_view_enabled = False
     menu_label = _("People")
     menu_icon = "user"
     add_view_class = AddPersonView
@@ -86,10 +87,11 @@ class PolicyIndexView(IndexView):
 class EditPolicyView(RecordEditView):
     """A published version stays as it was signed."""
 
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        if self.object.published_at and request.method == "POST":
-            raise PermissionDenied(_now("A published version never changes. Add a new version."))
+    def post(self, request, *args, **kwargs):
+        if self.get_object().published_at:
+            messages.error(request, _now("A published version never changes. Add a new version."))
+            return redirect("aup_policy:index")
+        return super().post(request, *args, **kwargs)
 
 
 def publish_policy_view(request, pk):

@@ -49,9 +49,4 @@ class OfficePagesPanel(OfficePanel):
                 reverse("iteration:index"),
                 _("What teams posted, in the CMS; a good place to find a highlight."),
             ),
-            Line(
-                _("See the site as a role does"),
-                reverse("home:view_as"),
-                _("As a visitor, a member, a coach; read only."),
-            ),
         ]

@@ -134,7 +134,7 @@ def test_looking_at_a_confirmation_changes_nothing(office_client, member):
     assert User.objects.get(pk=member.pk).is_active
 
 
-@pytest.mark.parametrize("verb", ["end-sign-in", "remove-second-step"])
+@pytest.mark.parametrize("verb", ["end-sign-in", "remove-second-factor"])
 def test_nobody_does_this_to_oneself(office_client, office, verb):
     assert act(office_client, office, verb, reason="Lost.").status_code == 403
     assert User.objects.get(pk=office.pk).is_active
@@ -142,7 +142,7 @@ def test_nobody_does_this_to_oneself(office_client, office, verb):
 
 @pytest.mark.parametrize(
     "verb",
-    ["end-sign-in", "end-sessions", "let-in-again", "send-password-link", "remove-second-step"],
+    ["end-sign-in", "end-sessions", "let-in-again", "send-password-link", "remove-second-factor"],
 )
 @pytest.mark.parametrize("who", ["admin", "records"])
 def test_people_beyond_the_office_are_touched_by_administrators_alone(
@@ -197,13 +197,13 @@ def test_lost_second_step_is_removed_with_a_reason_and_told(
         Authenticator.objects.create(user=member, type=kind, data={})
     reason = "You called:\nthe phone is lost."
     with django_capture_on_commit_callbacks(execute=True):
-        act(office_client, member, "remove-second-step", reason=reason)
+        act(office_client, member, "remove-second-factor", reason=reason)
 
     entry = AuditEntry.objects.get(action="person.second_factor_removed")
     told = member.notifications.get()
     assert not Authenticator.objects.filter(user=member).exists()
     assert told.text == (
-        f"{office.name} removed your second step for signing in. "
+        f"{office.name} removed your second factor for signing in. "
         "Reason: You called: the phone is lost."
     )
     assert entry.details == {"kinds": ["recovery_codes", "totp"], "notification": told.key}
@@ -213,7 +213,7 @@ def test_lost_second_step_is_removed_with_a_reason_and_told(
 
 def test_second_step_is_not_removed_without_a_reason(office_client, member):
     Authenticator.objects.create(user=member, type=Authenticator.Type.TOTP, data={})
-    page = act(office_client, member, "remove-second-step", reason=" ")
+    page = act(office_client, member, "remove-second-factor", reason=" ")
 
     assert page.context["form"].errors
     assert Authenticator.objects.filter(user=member).exists()
