@@ -1,11 +1,12 @@
 """What the Office may give to others: groups that have no right beyond the Office's own."""
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 
 from .models import User
-from .rules import OFFICE_GROUP
 
+OFFICE_GROUP = getattr(settings, "OFFICE_GROUP", "Office")
 Right = tuple[str, int, str]
 """A kind of right, its permission, and the place in the tree where it begins."""
 

@@ -1,10 +1,9 @@
 """Who is who, by account alone. Roles in teams live in cohorts.rules."""
 
-from django.conf import settings
-
 from allauth.mfa.models import Authenticator
 
 from .models import AupPolicy, SignOff, User
+from .office_rights import OFFICE_GROUP, is_beyond_office
 from .school_year import school_year
 
 
@@ -68,21 +67,20 @@ def can_publish_policy(user, policy: AupPolicy) -> bool:
 
 
 def can_care_for(user, person: User) -> bool:
-    """Only the Office can change this account, and an administrator’s only an administrator."""
-    return is_office(user) and (user.is_superuser or not person.is_superuser)
+    """Only the Office can change this account; one with more rights only an administrator."""
+    return is_office(user) and (user.is_superuser or not is_beyond_office(person))
 
 
 def can_end_sign_in(user, person: User) -> bool:
-    """You cannot end your own sign-in; an administrator’s only an administrator can end."""
+    """Not your own, and only an administrator ends that of somebody with more rights than you."""
     return can_care_for(user, person) and user.pk != person.pk
 
 
 def can_remove_second_factor(user, person: User) -> bool:
-    """Somebody else in the Office removes a second step; an administrator’s an administrator."""
+    """Somebody else does it for you; for one with more rights than yours, an administrator."""
     return can_care_for(user, person) and user.pk != person.pk
 
 
-OFFICE_GROUP = getattr(settings, "OFFICE_GROUP", "Office")
 #: An administrator alone gives this permission, by the group "Records officers".
 EXPORT_RECORDS = "accounts.export_records"
 #: Whoever has one of these permissions can open /cms/ or take records out.
