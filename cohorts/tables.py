@@ -4,7 +4,7 @@ import csv
 import re
 from typing import NamedTuple
 
-from .rosters import INVISIBLE
+from .rosters import INVISIBLE, LARGEST_FILE
 
 
 def _key(heading: str) -> str:
@@ -25,6 +25,7 @@ WORDS = {
 }
 FIELDS = {_key(words): name for name, several in WORDS.items() for words in several}
 DELIMITERS = ",;\t"
+csv.field_size_limit(3 * LARGEST_FILE)  # text and file as one cell are read, and shown as wrong
 
 
 class Row(NamedTuple):

@@ -99,8 +99,8 @@ class LineForm(forms.Form):
     @property
     def line(self):
         """What stands in the fields now, with the number of the line in the list."""
-        number = self["number"].value()
-        number = int(number) if str(number).isdecimal() else self.index + 1
+        number = str(self["number"].value())
+        number = int(number) if number.isdecimal() and len(number) < 7 else self.index + 1
         words = {name: self[name].value() or "" for name in self.LINE._fields if name != "number"}
         return self.LINE(number=number, **words)
 

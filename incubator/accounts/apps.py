@@ -25,6 +25,7 @@ class AccountsConfig(AppConfig):
             new_password.connect(receivers.check_sockets)
         signals.password_changed.connect(receivers.password_changed)
         signals.password_reset.connect(receivers.password_reset)
+        signals.email_confirmed.connect(receivers.address_confirmed)
         signals.email_changed.connect(receivers.email_changed)
         factors.authenticator_added.connect(receivers.factor_added)
         factors.authenticator_removed.connect(receivers.factor_removed)

@@ -1,5 +1,8 @@
 """What happens to accounts as people come and go; one line each into a service."""
 
+from django.contrib import messages
+from django.utils.translation import gettext as _
+
 from allauth.account.models import EmailAddress
 
 from . import second_factor, session_limits
@@ -50,6 +53,16 @@ def district_connected(sociallogin, **kwargs) -> None:
 
 def district_disconnected(socialaccount, **kwargs) -> None:
     sign_ins.note(person=socialaccount.user, action="person.district_disconnected")
+
+
+def address_confirmed(request, email_address: EmailAddress, **kwargs) -> None:
+    """In another browser than the one that chose the password: that may be somebody else's."""
+    person = email_address.user
+    if second_factor.typed_password_here(person, request.session):
+        return
+    if people.void_first_password(person=person, request=request):
+        words = _("Your password was chosen in another browser. A mail with a link goes to you.")
+        messages.info(request, f"{words} {_('Choose a new one there.')}")
 
 
 def email_changed(user, to_email_address: EmailAddress, **kwargs) -> None:

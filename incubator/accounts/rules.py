@@ -67,17 +67,17 @@ def can_publish_policy(user, policy: AupPolicy) -> bool:
 
 
 def can_care_for(user, person: User) -> bool:
-    """Only an administrator can change the account of somebody with more rights than the Office."""
+    """Only the Office can change this account; one with more rights only an administrator."""
     return is_office(user) and (user.is_superuser or not is_beyond_office(person))
 
 
 def can_end_sign_in(user, person: User) -> bool:
-    """You cannot end your own sign-in; an administrator’s only an administrator can end."""
+    """Not your own, and only an administrator ends that of somebody with more rights than you."""
     return can_care_for(user, person) and user.pk != person.pk
 
 
 def can_remove_second_factor(user, person: User) -> bool:
-    """Somebody else in the Office removes a second factor; an administrator’s an administrator."""
+    """Somebody else does it for you; for one with more rights than yours, an administrator."""
     return can_care_for(user, person) and user.pk != person.pk
 
 

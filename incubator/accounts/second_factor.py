@@ -40,6 +40,11 @@ def signed_in_lately(user, session) -> bool:
     return time.time() - max(moments, default=0) < app_settings.REAUTHENTICATION_TIMEOUT
 
 
+def typed_password_here(user, session) -> bool:
+    """Whether the person's password was chosen or typed in this browser."""
+    return any(record["method"] == "password" for record in _records(user, session))
+
+
 def prove_by_enrolling(request, user, authenticator) -> None:
     """Who just added a factor in this session has shown it here."""
     if authenticator.type in FACTORS:

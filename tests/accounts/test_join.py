@@ -1,8 +1,10 @@
 """The door: what each reader sees at a link, and that looking changes nothing."""
 
+import re
 from datetime import timedelta
 
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
 
 import pytest
@@ -12,6 +14,7 @@ from incubator.accounts.models import Invitation, User
 from incubator.accounts.models.invitation import COPIED, MAILED
 from incubator.accounts.services import invitations
 from tests.factories import InvitationFactory, TeamInvitationFactory, UserFactory
+from tests.second_factor import sign_in_by_password
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "pencil window bridge harbor"
@@ -81,6 +84,45 @@ def test_new_person_by_copied_link_confirms_the_address_first(client, invitation
     assert not EmailAddress.objects.get(user=person).verified
     assert response.url.startswith("/accounts/confirm-email/")
     assert [message.to for message in mail.outbox] == [[person.email]]
+
+
+def confirm_by_link(browser, invitation):
+    link = re.search(r"/accounts/confirm-email/\S+", mail.outbox[0].body)[0]
+    browser.post(link)
+
+
+def confirm_by_code(browser, invitation):
+    browser.post("/accounts/login/code/", {"email": invitation.email})
+    code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", mail.outbox[-1].body)[0]
+    browser.post("/accounts/login/code/confirm/", {"code": code})
+
+
+@pytest.mark.parametrize("confirm", [confirm_by_link, confirm_by_code])
+def test_password_chosen_with_a_copied_link_opens_nothing_once_the_owner_confirms(
+    client, invitation, confirm, django_capture_on_commit_callbacks
+):
+    """Whoever copied the link, a lead of the team say, may have chosen it for somebody else."""
+    client.post(invitation.get_join_url(COPIED), FIELDS)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        confirm(Client(), invitation)
+    person = User.objects.get(email=invitation.email)
+    sign_in_by_password(client, person, PASSWORD)
+
+    assert EmailAddress.objects.get(user=person).verified
+    assert not is_signed_in(client)
+    assert "/accounts/password/reset/key/" in mail.outbox[-1].body
+    assert mail.outbox[-1].to == [invitation.email]
+
+
+def test_password_chosen_with_a_copied_link_is_good_in_the_same_browser(client, invitation):
+    client.post(invitation.get_join_url(COPIED), FIELDS)
+
+    confirm_by_link(client, invitation)
+    person = User.objects.get(email=invitation.email)
+    sign_in_by_password(client, person, PASSWORD)
+
+    assert is_signed_in(client)
 
 
 def test_new_person_with_a_weak_password_keeps_what_was_typed(client, invitation):

@@ -11,6 +11,7 @@ from incubator.accounts.rules import is_office, is_records_officer, needs_factor
 from incubator.home.services import ensure_office, ensure_records_officers
 from incubator.home.services.records_officers import RECORDS_OFFICERS
 from tests.factories import OfficeUserFactory, UserFactory
+from tests.second_factor import give_app
 
 pytestmark = pytest.mark.django_db
 
@@ -128,6 +129,20 @@ def test_office_gives_its_own_group_as_before(desk, office, stranger):
     assign(desk, group, stranger)
 
     assert list(stranger.groups.all()) == [group]
+
+
+@pytest.mark.parametrize("verb", ["send-password-link", "end-sessions", "end-sign-in"])
+def test_office_acts_on_no_officer(desk, officer, verb):
+    assert desk.post(f"/office/people/{officer.pk}/{verb}/").status_code == 403
+
+
+def test_office_removes_no_officers_second_step(desk, officer):
+    give_app(officer)
+
+    answer = desk.post(f"/office/people/{officer.pk}/remove-second-step/", {"reason": "It is lost"})
+
+    assert answer.status_code == 403
+    assert officer.authenticator_set.exists()
 
 
 def test_office_changes_no_officer(desk, officer, officers):

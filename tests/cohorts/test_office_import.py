@@ -262,3 +262,17 @@ def test_preview_of_200_lines_asks_the_same_as_of_one(
         lines = [f"Demo {n},,,,Cohort One,,Lead,lead{n}@incubator.example" for n in range(number)]
         with django_assert_num_queries(9):
             read(office_client, HEAD + "\n".join(lines))
+
+
+def test_cell_as_large_as_a_list_is_shown_to_be_wrong(office_client):
+    page = read(office_client, "school\n" + "a" * 150_000)
+
+    assert errors_of(page) == {2: {"school"}}
+
+
+def test_line_number_that_no_list_has_is_counted_instead(office_client):
+    sent = {"line-TOTAL_FORMS": 1, "line-INITIAL_FORMS": 0, "line-0-school": "Demo North"}
+
+    page = office_client.post(URL, sent | {"line-0-number": "9" * 5000})
+
+    assert [form.line.number for form in page.context["roster"]] == [1]

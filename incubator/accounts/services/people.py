@@ -39,6 +39,21 @@ def mail_password_link(person: User, request: HttpRequest) -> None:
 
 
 @transaction.atomic
+def void_first_password(*, person: User, request: HttpRequest) -> bool:
+    """Whether a password was void that nobody has signed in with; a mail leads to a new one.
+
+    Whoever had a copied link chose it, and that need not be the person who reads the mailbox.
+    """
+    if person.last_login is not None or not person.has_usable_password():
+        return False
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    audit.record(person, "person.first_password_void", person)
+    transaction.on_commit(lambda: mail_password_link(person, request), robust=True)
+    return True
+
+
+@transaction.atomic
 def follow_new_address(*, person: User, actor: User) -> None:
     """Keep the address that signs a person in the same as the one in /cms/."""
     addresses = EmailAddress.objects.filter(user=person)
