@@ -11,10 +11,10 @@ from tests.world import PEOPLE
 @pytest.mark.django_db
 def test_figures(request, capsys):
     aviary = Aviary(request, PEOPLE)
-    asked = len(ROUTES) * len(ROLES) * len(METHODS)
+    routes, roles, methods = len(ROUTES), len(ROLES), len(METHODS)
     with capsys.disabled():
         print(  # noqa: T201
-            f"\n{len(ROUTES)} routes x {len(ROLES)} roles x {len(METHODS)} methods = {asked} answers,"
-            f" {len(LINES) * len(ROLES)} of them stated in {len(LINES)} lines;"
+            f"\n{routes} routes x {roles} roles x {methods} methods = {routes * roles * methods}"
+            f" answers, {len(LINES) * roles} of them stated in {len(LINES)} lines;"
             f" {len(CMS_ROUTES)} routes under /cms/; {len(aviary.birds)} canaries"
         )
