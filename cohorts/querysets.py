@@ -104,13 +104,15 @@ class TeamQuerySet(models.QuerySet):
 
 class TeamInvitationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The Office sees all; members those to their team, except a coach's."""
+        """The Office sees all; members those of members to their team, its leads those of leads
+        too. A coach's is the Office's business."""
         if not user.is_authenticated:
             return self.none()
         if is_office(user):
             return self
         role, team = self.model.Role, self.model.team.field.related_model
-        return self.filter(team__in=team.objects.of_member(user)).exclude(role=role.COACH)
+        as_member = Q(role=role.MEMBER, team__in=team.objects.of_member(user))
+        return self.filter(as_member | Q(role=role.LEAD, team__in=team.objects.of_lead(user)))
 
     def pending(self):
         """Neither accepted nor withdrawn."""

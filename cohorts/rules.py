@@ -69,6 +69,11 @@ def can_leave(user, team: Team) -> bool:
     return user.is_authenticated and Membership.objects.of(user).filter(team=team).exists()
 
 
+def can_see_addresses(user, team: Team) -> bool:
+    """Only the team lead and the Office of Innovation see the e-mail addresses of the team."""
+    return is_office(user) or is_lead_of(user, team)
+
+
 def can_end_membership(user, membership: Membership) -> bool:
     """Only the team lead and the Office of Innovation can end a membership."""
     return is_office(user) or is_lead_of(user, membership.team)

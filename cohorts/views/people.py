@@ -24,6 +24,7 @@ def people(request, slug):
         "memberships": memberships,
         "assignments": assignments,
         "may_invite": may_invite,
+        "may_manage": rules.can_see_addresses(request.user, team),
         "invitations": list(team_invitations(team, request.user)) if may_invite else [],
         "may_manage_coaches": rules.can_manage_coaches(request.user),
         "procedures": procedures_of(team),

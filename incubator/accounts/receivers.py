@@ -60,7 +60,8 @@ def address_confirmed(request, email_address: EmailAddress, **kwargs) -> None:
     person = email_address.user
     if second_factor.typed_password_here(person, request.session):
         return
-    if people.void_first_password(person=person, request=request):
+    if people.void_first_password(person=person):
+        people.mail_password_link(person, request)
         words = _("Your password was chosen in another browser. A mail with a link goes to you.")
         messages.info(request, f"{words} {_('Choose a new one there.')}")
 

@@ -57,6 +57,48 @@ def test_people_page_for_members_names_people_without_invitations(client, team, 
     assert "Invite people" not in page
 
 
+@pytest.fixture
+def members_invite(settings):
+    settings.DISTRICT_PROCEDURES = {**settings.DISTRICT_PROCEDURES, "who_may_invite": "member"}
+
+
+def test_member_who_may_invite_reads_no_addresses_of_the_team(
+    client, team, member, lead, people_url, members_invite
+):
+    client.force_login(member)
+    page = client.get(people_url).content.decode()
+
+    assert "Invite people" in page
+    assert [one.email for one in (member, lead) if one.email in page] == []
+    assert "End membership" not in page
+
+
+def test_member_who_may_invite_does_not_touch_the_invitation_of_a_lead(
+    client, team, member, people_url, members_invite
+):
+    place = TeamInvitationFactory(team=team, role="lead", invitation__email="l@incubator.example")
+    client.force_login(member)
+    answers = [
+        client.post(f"/invitations/{place.invitation.pk}/{verb}/").status_code
+        for verb in ("link", "withdraw", "send-again")
+    ]
+
+    assert answers == [404, 404, 404]
+    assert "l@incubator.example" not in client.get(people_url).content.decode()
+
+
+def test_lead_sees_the_team_where_only_the_office_invites(
+    client, team, member, lead, people_url, settings
+):
+    settings.DISTRICT_PROCEDURES = {**settings.DISTRICT_PROCEDURES, "who_may_invite": "office"}
+    client.force_login(lead)
+    page = client.get(people_url).content.decode()
+
+    assert member.email in page
+    assert "End membership" in page
+    assert "Invite people" not in page
+
+
 def test_people_page_for_leads_shows_invitations_and_what_can_be_done(
     lead_client, team, people_url
 ):
@@ -75,7 +117,7 @@ def test_people_page_takes_the_same_queries_for_many(
     MembershipFactory.create_batch(number, team=team)
     TeamInvitationFactory.create_batch(number, team=team)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         lead_client.get(people_url)
 
 

@@ -39,8 +39,8 @@ def mail_password_link(person: User, request: HttpRequest) -> None:
 
 
 @transaction.atomic
-def void_first_password(*, person: User, request: HttpRequest) -> bool:
-    """Whether a password was void that nobody has signed in with; a mail leads to a new one.
+def void_first_password(*, person: User) -> bool:
+    """Whether there was a password that nobody has signed in with; it opens nothing any more.
 
     Whoever had a copied link chose it, and that need not be the person who reads the mailbox.
     """
@@ -49,7 +49,6 @@ def void_first_password(*, person: User, request: HttpRequest) -> bool:
     person.set_unusable_password()
     person.save(update_fields=["password"])
     audit.record(person, "person.first_password_void", person)
-    transaction.on_commit(lambda: mail_password_link(person, request), robust=True)
     return True
 
 
