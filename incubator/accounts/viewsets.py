@@ -14,6 +14,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.users.views.users import CreateView, DeleteView, EditView, UserViewSet
 
+from allauth.account.adapter import get_adapter
+
 from incubator.core.access import require
 from incubator.core.errors import DomainError
 
@@ -53,10 +55,17 @@ class EditPersonView(OnlyAdministratorsTouchThemMixin, ForPersonMixin, EditView)
         wanted = self.form.cleaned_data.get("is_active", True)  # nobody is asked about oneself
         self.form.instance.is_active = self.form.initial.get("is_active", True)
         person = super().save_instance()
-        people.follow_new_address(person=person, actor=self.request.user)
+        if old := people.follow_new_address(person=person, actor=self.request.user):
+            self._tell_old_address(old, person)
         change = people.reactivate if wanted else people.deactivate
         change(person=person, actor=self.request.user)
         return person
+
+    def _tell_old_address(self, old, person):
+        """Or nobody but the Office would know who reads the mail to this account from now on."""
+        words = {"from_email": old, "to_email": person.email}
+        adapter = get_adapter(self.request)
+        adapter.send_notification_mail("account/email/email_changed", person, words, email=old)
 
 
 class DeletePersonView(OnlyAdministratorsTouchThemMixin, DeleteView):
