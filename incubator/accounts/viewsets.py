@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -21,13 +22,18 @@ from incubator.core.errors import DomainError
 
 from . import rules
 from .forms.people import AddPersonForm, EditPersonForm
+from .fresh import fresh_sign_in_required
 from .models import AupPolicy
 from .office_rights import is_beyond_office
 from .services import people, sign_offs
 
 
+@method_decorator(fresh_sign_in_required, name="post")
 class ForPersonMixin:
-    """The form knows who fills it in."""
+    """The form knows who fills it in, and takes roles and addresses only from a fresh sign-in."""
+
+    def post(self, request, *args, **kwargs):
+        return super().post(request, *args, **kwargs)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"actor": self.request.user}
