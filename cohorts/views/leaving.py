@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from incubator.accounts.fresh import fresh_sign_in_required
 from incubator.core.access import require
 from incubator.core.errors import DomainError
 
@@ -53,6 +54,7 @@ def end_membership(request, slug, pk):
 
 @asked_then_done
 @login_required
+@fresh_sign_in_required
 def change_role(request, slug, pk):
     membership = _membership(request, slug, pk)
     require(rules.can_change_role, request.user, membership)

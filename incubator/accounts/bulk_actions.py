@@ -1,11 +1,14 @@
 """What the Office does to many people at once: never to somebody with more rights than its own."""
 
+from django.utils.decorators import method_decorator
+
 from wagtail.users.views.bulk_actions import (
     AssignRoleBulkAction,
     DeleteBulkAction,
     SetActiveStateBulkAction,
 )
 
+from .fresh import fresh_sign_in_required
 from .office_rights import groups_to_give, is_beyond_office
 from .services import people
 
@@ -16,7 +19,11 @@ class SparesAdministratorsMixin:
         return may and super().check_perm(obj)
 
 
+@method_decorator(fresh_sign_in_required, name="post")
 class AssignRole(SparesAdministratorsMixin, AssignRoleBulkAction):
+    def post(self, request, *args, **kwargs):
+        return super().post(request, *args, **kwargs)
+
     def get_form(self, form_class=None):
         """Only groups that this person may give."""
         form = super().get_form(form_class)

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -14,18 +15,25 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.users.views.users import CreateView, DeleteView, EditView, UserViewSet
 
+from allauth.account.adapter import get_adapter
+
 from incubator.core.access import require
 from incubator.core.errors import DomainError
 
 from . import rules
 from .forms.people import AddPersonForm, EditPersonForm
+from .fresh import fresh_sign_in_required
 from .models import AupPolicy
 from .office_rights import is_beyond_office
 from .services import people, sign_offs
 
 
+@method_decorator(fresh_sign_in_required, name="post")
 class ForPersonMixin:
-    """The form knows who fills it in."""
+    """The form knows who fills it in, and takes roles and addresses only from a fresh sign-in."""
+
+    def post(self, request, *args, **kwargs):
+        return super().post(request, *args, **kwargs)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"actor": self.request.user}
@@ -53,10 +61,17 @@ class EditPersonView(OnlyAdministratorsTouchThemMixin, ForPersonMixin, EditView)
         wanted = self.form.cleaned_data.get("is_active", True)  # nobody is asked about oneself
         self.form.instance.is_active = self.form.initial.get("is_active", True)
         person = super().save_instance()
-        people.follow_new_address(person=person, actor=self.request.user)
+        if old := people.follow_new_address(person=person, actor=self.request.user):
+            self._tell_old_address(old, person)
         change = people.reactivate if wanted else people.deactivate
         change(person=person, actor=self.request.user)
         return person
+
+    def _tell_old_address(self, old, person):
+        """Or nobody but the Office would know who reads the mail to this account from now on."""
+        words = {"from_email": old, "to_email": person.email}
+        adapter = get_adapter(self.request)
+        adapter.send_notification_mail("account/email/email_changed", person, words, email=old)
 
 
 class DeletePersonView(OnlyAdministratorsTouchThemMixin, DeleteView):

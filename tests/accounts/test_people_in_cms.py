@@ -1,5 +1,6 @@
 """The Office and administrators: what /cms/ does not let the Office do."""
 
+from django.core import mail
 from django.urls import reverse
 
 import pytest
@@ -79,3 +80,23 @@ def test_office_makes_no_administrator(desk, office, stranger):
     assert User.objects.filter(name="New").count() == 3
     assert not User.objects.filter(is_superuser=True).exists()
     assert not User.objects.filter(is_staff=True).exists()
+
+
+@pytest.mark.parametrize("person", ["stranger", "office"])
+def test_old_address_is_told_of_a_new_one(desk, request, person):
+    person = request.getfixturevalue(person)
+    old, groups = person.email, [group.pk for group in person.groups.all()]
+    sent = {"email": "new@incubator.example", "name": person.name, "is_active": "on"}
+
+    desk.post(reverse("wagtailusers_users:edit", args=[person.pk]), sent | {"groups": groups})
+
+    assert [message.to for message in mail.outbox] == [[old]]
+    assert "new@incubator.example" in mail.outbox[0].body
+
+
+def test_nobody_is_told_of_the_same_address(desk, stranger):
+    sent = {"email": stranger.email.upper(), "name": "Other name", "is_active": "on"}
+
+    desk.post(reverse("wagtailusers_users:edit", args=[stranger.pk]), sent)
+
+    assert mail.outbox == []

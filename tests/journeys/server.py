@@ -31,6 +31,7 @@ class Site:
         self.processes: list[subprocess.Popen] = []
         self.district = None  # its sign-in server, where the site is set up for one
         self.codes = Codes()
+        self.seed = "tests.journeys.seed"  # who and what is there at the start
 
     @property
     def environment(self) -> dict[str, str]:
@@ -50,7 +51,7 @@ class Site:
     def start(self) -> None:
         clones().make(self.name)
         collect_static(self)
-        self.run("-m", "tests.journeys.seed")
+        self.run("-m", self.seed)
         self.processes = [
             self._spawn(
                 "-m",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from incubator.accounts.forms.care import ConfirmForm, ReasonForm
+from incubator.accounts.fresh import fresh_sign_in_required
 from incubator.accounts.rules import (
     can_care_for,
     can_end_sign_in,
@@ -95,6 +96,7 @@ ACTIONS = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@fresh_sign_in_required
 def office_person_action(request, pk, verb):
     require(is_office, request.user)
     if (action := ACTIONS.get(verb)) is None:

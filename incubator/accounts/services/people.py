@@ -53,13 +53,19 @@ def void_first_password(*, person: User) -> bool:
 
 
 @transaction.atomic
-def follow_new_address(*, person: User, actor: User) -> None:
-    """Keep the address that signs a person in the same as the one in /cms/."""
+def follow_new_address(*, person: User, actor: User) -> str:
+    """Keep the address that signs a person in the same as the one in /cms/.
+
+    Gives the address that did so until now, or nothing where it still does.
+    """
     addresses = EmailAddress.objects.filter(user=person)
-    if not addresses.filter(email__iexact=person.email, primary=True).exists():
-        addresses.delete()
-        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
-        audit.record(actor, "person.address_changed", person)
+    if addresses.filter(email__iexact=person.email, primary=True).exists():
+        return ""
+    old = addresses.filter(primary=True).first()
+    addresses.delete()
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    audit.record(actor, "person.address_changed", person)
+    return old.email if old else ""
 
 
 @transaction.atomic
