@@ -123,7 +123,7 @@ class OfficePeoplePanel(OfficePanel):
             Line(
                 _("People"),
                 reverse("cohorts:office_people"),
-                _("Everybody with an account: roles, sign-in, second step."),
+                _("Everybody with an account: roles, sign-in, second factor."),
             ),
             Line(
                 _("Invitations"),
@@ -177,16 +177,6 @@ class OfficeTeamsPanel(OfficePanel):
                 _("Dates, strands and workshops, in the CMS."),
             ),
             Line(_("Teams"), reverse("team:index"), _("Status and names, in the CMS.")),
-            Line(
-                _("Coaches"),
-                reverse("cohorts:coaches"),
-                _("Who coaches which team, and what waits; hand teams over."),
-            ),
-            Line(
-                _("School year"),
-                reverse("cohorts:year"),
-                _("Complete a cohort, and begin a new school year."),
-            ),
         ]
 
 

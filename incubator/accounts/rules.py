@@ -78,7 +78,7 @@ def can_end_sign_in(user, person: User) -> bool:
 
 
 def can_remove_second_factor(user, person: User) -> bool:
-    """Somebody else in the Office removes a second step; an administrator’s an administrator."""
+    """Somebody else in the Office removes a second factor; an administrator’s an administrator."""
     return can_care_for(user, person) and user.pk != person.pk
 
 

@@ -30,9 +30,9 @@ class OfficePagesPanel(OfficePanel):
     def links(self) -> list[Line]:
         return [
             Line(
-                _("See the site as a role"),
+                _("See the site as a role does"),
                 reverse("home:view_as"),
-                _("What a member, a lead or a coach sees. You only read."),
+                _("What a visitor, a member, a lead or a coach sees. You only read."),
             ),
             Line(
                 _("The CMS"),
@@ -48,10 +48,5 @@ class OfficePagesPanel(OfficePanel):
                 _("Latest iterations"),
                 reverse("iteration:index"),
                 _("What teams posted, in the CMS; a good place to find a highlight."),
-            ),
-            Line(
-                _("See the site as a role does"),
-                reverse("home:view_as"),
-                _("As a visitor, a member, a coach; read only."),
             ),
         ]

@@ -200,7 +200,7 @@ def test_lost_second_step_is_removed_with_a_reason_and_told(
     told = member.notifications.get()
     assert not Authenticator.objects.filter(user=member).exists()
     assert told.text == (
-        f"{office.name} removed your second step for signing in. "
+        f"{office.name} removed your second factor for signing in. "
         "Reason: You called: the phone is lost."
     )
     assert entry.details == {"kinds": ["recovery_codes", "totp"], "notification": told.key}

@@ -78,13 +78,13 @@ ACTIONS = {
         do=lambda request, **who: people.reactivate(**who),
     ),
     "remove-second-step": Action(
-        title=_("Remove a lost second step"),
+        title=_("Remove a lost second factor"),
         text=_(
             "Do this only when you are sure who is asking: call back, or meet. The person is "
             "signed out everywhere, and reads by mail that you did it and why."
         ),
-        button=_("Remove the second step"),
-        done=_("%(name)s signs in without a second step until a new one is set up."),
+        button=_("Remove the second factor"),
+        done=_("%(name)s signs in without a second factor until a new one is set up."),
         do=lambda request, **who: care.remove_second_factor(**who),
         rule=can_remove_second_factor,
         form=ReasonForm,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ReasonForm(forms.Form):
-    """Why a second step is taken away; the person reads it."""
+    """Why a second factor is taken away; the person reads it."""
 
     reason = forms.CharField(
         label=_("Why?"),

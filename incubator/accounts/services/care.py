@@ -41,7 +41,7 @@ def send_password_link(*, person: User, actor: User, request: HttpRequest) -> No
 
 @transaction.atomic
 def remove_second_factor(*, person: User, actor: User, reason: str) -> int:
-    """Take away a second step that the person lost; gives how many proofs there were.
+    """Take away a second factor that the person lost; gives how many proofs there were.
 
     All sessions end, and the person is told who did it and why, on the site and by mail. The
     reason stays in that notification; the audit entry names its key. Where there is nothing to
@@ -57,7 +57,7 @@ def remove_second_factor(*, person: User, actor: User, reason: str) -> int:
     audit.record(actor, "person.second_factor_removed", person, kinds=kinds, notification=key)
     end_sessions(person=person)
     end_sockets(person=person)
-    words = _("%(name)s removed your second step for signing in. Reason: %(reason)s")
+    words = _("%(name)s removed your second factor for signing in. Reason: %(reason)s")
     text = words % {"name": actor, "reason": " ".join(reason.split())}
     notify([person], kind="account", text=text, url=reverse("home:dashboard"), key=key)
     return len(kinds)
