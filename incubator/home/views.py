@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cohorts.rules import is_coach
 from cohorts.selectors.office import cohort_lines
+from incubator.accounts.fresh import fresh_sign_in_required
 from incubator.accounts.rules import is_office
 from incubator.core.access import require
 from incubator.core.limits import limited
@@ -62,6 +63,7 @@ def search(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@fresh_sign_in_required
 def view_as(request):
     """Choose a role and, where it is in one, a team; then the site is seen as that role sees it."""
     require(is_office, request.user)

@@ -16,6 +16,7 @@ from cohorts.models import CoachAssignment, Membership
 from incubator.accounts.models import AupPolicy, User
 from incubator.core.models import AuditEntry
 from incubator.home.view_as import IN_TEAM, KEY, Role
+from incubator.notifications.models import Notification
 from tests import second_factor
 from tests.factories import SignOffFactory, UserFactory
 
@@ -270,3 +271,23 @@ def test_reading_as_a_role_keeps_the_session_awake(world, desk):
     desk.get("/hacks/")
 
     assert desk.session["seen_at"] > long_ago
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.LEAD, Role.COACH])
+def test_team_whose_drafts_are_open_to_the_role_is_told(world, desk, office, role):
+    """The Office itself reads no drafts: privacy model, line 'Hack log draft'."""
+    people = [world.people[name] for name in ("member", "lead", "coach")]
+    for _ in range(2):
+        start(desk, role, world.team)
+        stop(desk)
+
+    told = [person.notifications.filter(kind="team.looked_at") for person in people]
+    assert [rows.count() for rows in told] == [1, 1, 1]
+    assert office.name in told[0].get().text
+
+
+@pytest.mark.parametrize("role", [Role.VISITOR, Role.NO_TEAM, Role.LEFT])
+def test_nobody_is_told_of_a_role_that_reads_no_drafts(world, desk, role):
+    start(desk, role, world.team)
+
+    assert not Notification.objects.filter(kind="team.looked_at").exists()

@@ -9,9 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohorts.models import CoachAssignment, Membership
+from cohorts.models import CoachAssignment, Membership, Team
+from cohorts.selectors import team_coaches, team_members
 from incubator.accounts.models import User
 from incubator.core import audit
+from incubator.notifications.services import notify
 
 from ..view_as import Role, View
 
@@ -22,12 +24,31 @@ ROLES = {
     Role.LEAD: Membership.Role.LEAD,
     Role.LEFT: Membership.Role.MEMBER,
 }
+#: Roles that read what the team keeps to itself, which the Office otherwise does not.
+INSIDE = {Role.MEMBER, Role.LEAD, Role.COACH}
 
 
 @transaction.atomic
 def start_view(*, actor: User, view: View) -> None:
-    """Note that somebody of the Office begins to see the site as this role."""
+    """Note that somebody of the Office begins to see the site as this role.
+
+    A team whose drafts and own comments are open to that role is told, once a day.
+    """
     audit.record(actor, "view_as.started", view.team or actor, role=str(view.role))
+    if view.role in INSIDE:
+        _tell_team(view.team, actor)
+
+
+def _tell_team(team: Team, actor: User) -> None:
+    words = {"name": actor, "team": team}
+    text = _("%(name)s of the Office of Innovation looks at the site as somebody of %(team)s does.")
+    notify(
+        [*team_members(team), *team_coaches(team)],
+        kind="team.looked_at",
+        text=text % words,
+        url=team.get_absolute_url(),
+        key=f"view_as:{team.pk}:{actor.pk}:{timezone.localdate()}",
+    )
 
 
 @transaction.atomic
