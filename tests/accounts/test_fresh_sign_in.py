@@ -36,7 +36,7 @@ def is_asked(answer) -> bool:
     return answer.status_code == 302 and "/reauthenticate/" in answer.url
 
 
-@pytest.mark.parametrize("verb", ["end-sessions", "end-sign-in", "remove-second-step"])
+@pytest.mark.parametrize("verb", ["end-sessions", "end-sign-in", "remove-second-factor"])
 def test_office_confirms_before_it_acts_on_an_account(desk, stranger, verb):
     answer = desk.post(f"/office/people/{stranger.pk}/{verb}/", {"reason": "It is lost"})
 

@@ -136,10 +136,12 @@ def test_office_acts_on_no_officer(desk, officer, verb):
     assert desk.post(f"/office/people/{officer.pk}/{verb}/").status_code == 403
 
 
-def test_office_removes_no_officers_second_step(desk, officer):
+def test_office_removes_no_officers_second_factor(desk, officer):
     give_app(officer)
 
-    answer = desk.post(f"/office/people/{officer.pk}/remove-second-step/", {"reason": "It is lost"})
+    answer = desk.post(
+        f"/office/people/{officer.pk}/remove-second-factor/", {"reason": "It is lost"}
+    )
 
     assert answer.status_code == 403
     assert officer.authenticator_set.exists()
