@@ -93,6 +93,11 @@ def district() -> dict:
     }
 
 
+def redis_prefix() -> str:
+    """What keeps two sites on one Redis apart: counts of limits, used codes, live messages."""
+    return text("REDIS_PREFIX", "incubator")
+
+
 def channel_layers(name: str = "REDIS_URL") -> dict:
     """Redis publish/subscribe where a URL is given, else the layer of one process."""
     url = text(name)
@@ -101,7 +106,7 @@ def channel_layers(name: str = "REDIS_URL") -> dict:
     return {
         "default": {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": [url], "prefix": "incubator"},
+            "CONFIG": {"hosts": [url], "prefix": redis_prefix()},
         }
     }
 
@@ -120,6 +125,6 @@ def caches(name: str = "REDIS_URL") -> dict:
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": url,
-            "KEY_PREFIX": "incubator",
+            "KEY_PREFIX": redis_prefix(),
         }
     }

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from uuid import uuid4
 
 import django
 from django.conf import settings
@@ -31,6 +32,7 @@ class Site:
         self.processes: list[subprocess.Popen] = []
         self.district = None  # its sign-in server, where the site is set up for one
         self.codes = Codes()
+        self.redis_prefix = f"journey-{uuid4().hex}"  # a code used on one site is new on another
         self.seed = "tests.journeys.seed"  # who and what is there at the start
 
     @property
@@ -41,6 +43,7 @@ class Site:
             "DJANGO_SETTINGS_MODULE": "incubator.settings.journey",
             "DATABASE_URL": clones().url(self.name),
             "REDIS_URL": os.environ.get("TEST_REDIS_URL", ""),
+            "REDIS_PREFIX": self.redis_prefix,
             "PORT": str(self.port),
             "VAR_DIR": str(self.folder),
             "STATIC_ROOT": str(STATIC),
