@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from cohorts.models import CoachAssignment, LocalProcedures
 from incubator.accounts.session_limits import SIGNED_IN_AT
@@ -16,10 +17,11 @@ from tests.factories import (
     MembershipFactory,
     PhotoFactory,
 )
-from tests.second_factor import PASSWORD, SECRET, code
+from tests.second_factor import PASSWORD, SECRET, code, give_app, prove
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = 600
+PROVE = "/accounts/2fa/reauthenticate/"
 
 
 def grow_old(client) -> None:
@@ -192,6 +194,23 @@ def test_script_is_told_where_to_confirm(client, team, member):
     )
 
     assert (answer.status_code, answer.json()["url"]) == (403, reverse("account_reauthenticate"))
+
+
+def test_member_with_a_factor_cannot_remove_it_by_password_alone(client, member):
+    give_app(member)
+    client.force_login(member)
+    prove(client, member)
+    grow_old(client)
+    remove = reverse("mfa_deactivate_totp")
+    asked = client.post(remove)
+    by_password = client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    tried = client.post(remove)
+    kept = Authenticator.objects.filter(user=member).count()
+    confirm(client, asked, remove)
+
+    assert [one.url.split("?")[0] for one in (asked, by_password, tried)] == [PROVE] * 3
+    assert (kept, Authenticator.objects.filter(user=member).count()) == (1, 0)
 
 
 @pytest.fixture
