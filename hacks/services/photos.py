@@ -178,6 +178,8 @@ def _require_room(iteration: Iteration) -> None:
 def _insert_photo(iteration: Iteration, author: User, client_id: UUID, kept: KeptFiles) -> Photo:
     require_going_on(iteration.hack)
     Iteration.objects.select_for_update().get(pk=iteration.pk)
+    if _first_photo(iteration, author, client_id) is None:
+        _require_room(iteration)  # others may have come while this one was cleaned
     last = iteration.photos.aggregate(last=Max("position"))["last"]
     photo = Photo.objects.create(
         iteration=iteration,
