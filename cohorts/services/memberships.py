@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from incubator.accounts.models import User
 from incubator.accounts.rules import is_office
+from incubator.accounts.services.sessions import end_sockets
 from incubator.core import audit
 from incubator.core.errors import DomainError
-from incubator.live.close_codes import FORBIDDEN
-from incubator.live.rooms import end_on_commit, room_of_person
 from incubator.notifications.services import notify
 
 from ..models import CoachAssignment, Membership, Team
@@ -69,7 +68,7 @@ def end_membership(
         role=membership.role,
     )
     _tell_of_the_end(membership, actor)
-    end_on_commit(room_of_person(membership.user_id), FORBIDDEN)
+    end_sockets(person=membership.user)
     return membership
 
 
@@ -93,7 +92,7 @@ def change_role(*, membership: Membership, role: str, actor: User) -> Membership
     entry = audit.record(actor, "member.role_changed", membership, team=team.pk, role=role)
     _tell_of_the_role(membership, actor, entry.pk)
     if role != Role.LEAD:
-        end_on_commit(room_of_person(membership.user_id), FORBIDDEN)
+        end_sockets(person=membership.user)
     return membership
 
 

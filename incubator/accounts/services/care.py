@@ -14,15 +14,14 @@ from incubator.core.errors import DomainError
 from incubator.notifications.services import notify
 
 from ..models import User
-from .people import end_sockets, mail_password_link
-from .sessions import end_sessions
+from .people import mail_password_link
+from .sessions import end_sessions_and_sockets
 
 
 @transaction.atomic
 def sign_out_everywhere(*, person: User, actor: User) -> int:
     """End all sessions of the person, who may sign in again at once; gives how many there were."""
-    ended = end_sessions(person=person)
-    end_sockets(person=person)
+    ended = end_sessions_and_sockets(person=person)
     audit.record(actor, "person.sessions_ended", person, sessions=ended)
     return ended
 
@@ -55,8 +54,7 @@ def remove_second_factor(*, person: User, actor: User, reason: str) -> int:
     rows.delete()
     key = f"second-factor-removed:{uuid4()}"
     audit.record(actor, "person.second_factor_removed", person, kinds=kinds, notification=key)
-    end_sessions(person=person)
-    end_sockets(person=person)
+    end_sessions_and_sockets(person=person)
     words = _("%(name)s removed your second factor for signing in. Reason: %(reason)s")
     text = words % {"name": actor, "reason": " ".join(reason.split())}
     notify([person], kind="account", text=text, url=reverse("home:dashboard"), key=key)
