@@ -13,6 +13,7 @@ from ..models import Cohort, School, Team
 from ..selectors.invitations import sent_before
 from ..selectors.schools import school_called
 from ..services.invitations import Guest
+from .fields import TeamField, TeamsField
 
 
 class PeopleFilterForm(FilterForm):
@@ -60,21 +61,6 @@ class InvitationFilterForm(FilterForm):
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("Any state")), *Invitation.State.choices]
     )
-
-
-class TeamLabel:
-    """A team by its name and its cohort, since a school may have a team in each."""
-
-    def label_from_instance(self, team: Team) -> str:
-        return f"{team} ({team.cohort})"
-
-
-class TeamField(TeamLabel, forms.ModelChoiceField):
-    pass
-
-
-class TeamsField(TeamLabel, forms.ModelMultipleChoiceField):
-    pass
 
 
 def growing_teams():
