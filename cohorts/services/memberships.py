@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from incubator.accounts.models import User
-from incubator.accounts.rules import is_office
 from incubator.accounts.services.sessions import end_sockets
 from incubator.core import audit
 from incubator.core.errors import DomainError
 from incubator.notifications.services import notify
 
 from ..models import CoachAssignment, Membership, Team
+from ..rules import can_end_last_lead
 from ..selectors import team_leads
 from ..selectors.memberships import is_last_lead
 
@@ -123,7 +123,7 @@ def _fresh(membership: Membership) -> Membership:
 
 
 def _require_a_lead_stays(membership: Membership, actor: User) -> None:
-    if is_last_lead(membership) and not is_office(actor):
+    if is_last_lead(membership) and not can_end_last_lead(actor):
         raise DomainError(
             _("%(team)s has no other team lead. Make somebody else a team lead first.")
             % {"team": membership.team}
