@@ -16,8 +16,8 @@ from django.utils.translation import ngettext
 from django.views import csrf
 
 from . import audit
-from .limits import SAFE, TooMany, first_in
-from .typed import is_from_script, typed_fields
+from .limits import TooMany, first_in
+from .typed import SAFE, is_from_script, typed_fields
 
 logger = logging.getLogger(__name__)
 EVERY = 60  # seconds between two entries about one person and one rule
