@@ -60,13 +60,8 @@ def end_membership(
     _require_a_lead_stays(membership, actor)
     membership.ended_at = ended_at or timezone.now()
     membership.save(update_fields=["ended_at"])
-    audit.record(
-        actor,
-        "member.left" if actor.pk == membership.user_id else "member.removed",
-        membership,
-        team=team.pk,
-        role=membership.role,
-    )
+    action = "member.left" if actor.pk == membership.user_id else "member.removed"
+    audit.record(actor, action, membership, team=team.pk, role=membership.role)
     _tell_of_the_end(membership, actor)
     end_sockets(person=membership.user)
     return membership
