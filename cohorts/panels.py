@@ -13,8 +13,9 @@ from incubator.accounts.models import User
 from incubator.accounts.panels import InvitationPanel
 from incubator.core.panels import Line, OfficePanel, Panel, panels
 
-from .models import Cohort, Team, TeamInvitation
+from .models import Team, TeamInvitation
 from .selectors.office import invitation_counts, teams_without_lead
+from .selectors.school_year import overdue_cohorts
 
 
 class Waiting(NamedTuple):
@@ -154,7 +155,7 @@ class OfficeTeamsPanel(OfficePanel):
         return [
             *(
                 Line(ended % {"cohort": cohort}, reverse("cohorts:year"), end_hint)
-                for cohort in Cohort.objects.overdue()
+                for cohort in overdue_cohorts()
             ),
             *(
                 Line(_without_lead(team), reverse("cohorts:people", args=[team.slug]), lead_hint)

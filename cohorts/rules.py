@@ -79,6 +79,11 @@ def can_end_membership(user, membership: Membership) -> bool:
     return is_office(user) or is_lead_of(user, membership.team)
 
 
+def can_end_last_lead(user) -> bool:
+    """Only the Office of Innovation can leave an active team without a team lead."""
+    return is_office(user)
+
+
 def can_change_role(user, membership: Membership) -> bool:
     """Only the team lead and the Office of Innovation can change who leads the team."""
     return is_office(user) or is_lead_of(user, membership.team)

@@ -1,11 +1,11 @@
 """What this app adds to the pages of cohorts and teams."""
 
-from cohorts.models import Team
 from cohorts.panels import CoachWorkPanel, Waiting
 from cohorts.rules import is_member_of
 from cohorts.selectors import cohort_teams
 from incubator.core.panels import Panel
 
+from .rules import can_start_hack
 from .selectors.coach import waiting_by_team
 from .selectors.endings import end_of_hacks
 from .selectors.latest import latest_public, with_public_photos
@@ -55,12 +55,12 @@ class TeamHacksPanel(Panel):
     order = 10
 
     def get_context_data(self, parent_context=None):
-        is_member = is_member_of(self.user, self.thing)
+        may_start = can_start_hack(self.user, self.thing)
         return {
             "team": self.thing,
             "hacks": team_hacks(self.thing, self.user),
-            "may_start": is_member and self.thing.status == Team.Status.ACTIVE,
-            "may_post": is_member,
+            "may_start": may_start,
+            "may_post": may_start if self.thing.is_active else is_member_of(self.user, self.thing),
         }
 
 

@@ -1,10 +1,10 @@
 """Who may see what a team makes, written once a model, with subqueries."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from cohorts.models import Team
+from cohorts.procedures import district
 from incubator.accounts.rules import is_office
 
 
@@ -87,7 +87,7 @@ class IterationQuerySet(PublicRequestQuerySet):
 def _students_who_stay() -> Q:
     """Condition on a photo: it shows students of a team whose photos do not go public."""
     students = Q(people="students")
-    if not settings.DISTRICT_PROCEDURES["student_photos_may_go_public"]:
+    if not district().student_photos_may_go_public:
         return students
     teams = Team.objects.keeping_student_photos().order_by().values("pk")
     return students & Q(iteration__hack__team_id__in=teams)

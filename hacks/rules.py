@@ -15,7 +15,7 @@ COMMENT_EDIT_TIME = timedelta(minutes=15)
 
 def can_start_hack(user, team: Team) -> bool:
     """Only members can start a hack here, and only until their cohort has finished."""
-    return is_member_of(user, team) and team.status == Team.Status.ACTIVE
+    return team.is_active and is_member_of(user, team)
 
 
 def can_edit_hack(user, hack: Hack) -> bool:
@@ -25,7 +25,7 @@ def can_edit_hack(user, hack: Hack) -> bool:
 
 def can_post_iteration(user, hack: Hack) -> bool:
     """Only members can post here. Once their cohort has finished, only to a hack that runs."""
-    return is_member_of(user, hack.team) and not hack.is_frozen
+    return can_edit_hack(user, hack)
 
 
 def can_edit_iteration(user, iteration: Iteration) -> bool:

@@ -9,9 +9,10 @@ from incubator.accounts.models import User
 from ..models import Team
 from ..panels import Waiting
 from ..selectors.coaches import successors_of
+from .fields import TeamsField
 
 
-class TeamsToHandOver(forms.ModelMultipleChoiceField):
+class TeamsToHandOver(TeamsField):
     """Teams as large choices; each says what waits there."""
 
     def __init__(self, *args, **kwargs):
@@ -19,15 +20,14 @@ class TeamsToHandOver(forms.ModelMultipleChoiceField):
         self.waiting: dict[int, Waiting] = {}
 
     def label_from_instance(self, team):
+        label = super().label_from_instance(team)
         number = self.waiting.get(team.pk, Waiting()).number
         if not number:
-            return f"{team}, {team.cohort}"
+            return label
         words = ngettext(
-            "%(team)s, %(cohort)s: %(number)s iteration waits",
-            "%(team)s, %(cohort)s: %(number)s iterations wait",
-            number,
+            "%(team)s: %(number)s iteration waits", "%(team)s: %(number)s iterations wait", number
         )
-        return words % {"team": team, "cohort": team.cohort, "number": number}
+        return words % {"team": label, "number": number}
 
 
 class HandOverForm(forms.Form):

@@ -7,28 +7,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from incubator.accounts.models import Invitation
-from incubator.core.forms import Picks
+from incubator.core.forms import FilterForm, Picks
 
 from ..models import Cohort, School, Team
 from ..selectors.invitations import sent_before
 from ..selectors.schools import school_called
 from ..services.invitations import Guest
-
-
-class FilterForm(forms.Form):
-    """Everything is optional; a filter that makes no sense is left out and said so."""
-
-    words = forms.CharField(
-        label=_("Words"), required=False, max_length=200, widget=forms.SearchInput
-    )
-
-    def filters(self) -> dict:
-        """Arguments for the list's selector; a field with an error is left out."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    def is_filtered(self) -> bool:
-        return bool(self.filters()) or bool(self.errors)
+from .fields import TeamField, TeamsField
 
 
 class PeopleFilterForm(FilterForm):
@@ -76,21 +61,6 @@ class InvitationFilterForm(FilterForm):
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("Any state")), *Invitation.State.choices]
     )
-
-
-class TeamLabel:
-    """A team by its name and its cohort, since a school may have a team in each."""
-
-    def label_from_instance(self, team: Team) -> str:
-        return f"{team} ({team.cohort})"
-
-
-class TeamField(TeamLabel, forms.ModelChoiceField):
-    pass
-
-
-class TeamsField(TeamLabel, forms.ModelMultipleChoiceField):
-    pass
 
 
 def growing_teams():

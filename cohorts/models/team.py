@@ -61,6 +61,11 @@ class Team(TimeStampedModel):
         return self.status in self.GROWING_STATUSES
 
     @property
+    def is_active(self) -> bool:
+        """Its cohort runs: it is led, and starts hacks."""
+        return self.status == self.Status.ACTIVE
+
+    @property
     def is_finished(self) -> bool:
         """Its pages stay as they are; only hacks that run go on."""
         return self.status == self.Status.COMPLETED

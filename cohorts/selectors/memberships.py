@@ -14,8 +14,7 @@ def is_last_lead(membership: Membership) -> bool:
     if membership.ended_at or membership.role != Membership.Role.LEAD:
         return False
     others = Membership.objects.current().leads().filter(team=membership.team)
-    is_active = membership.team.status == Team.Status.ACTIVE
-    return is_active and not others.exclude(pk=membership.pk).exists()
+    return membership.team.is_active and not others.exclude(pk=membership.pk).exists()
 
 
 def former_memberships(person: User) -> list[Membership]:

@@ -40,11 +40,16 @@ def to_roll() -> SchoolYear:
     return SchoolYear(
         year=year,
         policy=policy,
-        cohorts=list(Cohort.objects.overdue().order_by("ends_on", "pk")),
+        cohorts=overdue_cohorts(),
         invitations=stale_invitations().count(),
         to_remind=people_to_remind(policy, year).count() if policy else 0,
         unsigned=unsigned_people().count() if policy else 0,
     )
+
+
+def overdue_cohorts() -> list[Cohort]:
+    """Those past their last day that nobody has completed, the longest one first."""
+    return list(Cohort.objects.overdue().order_by("ends_on", "pk"))
 
 
 def stale_invitations() -> QuerySet[Invitation]:

@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from incubator.accounts.models import User
+from incubator.accounts.services.sessions import end_sockets
 from incubator.core import audit
 from incubator.core.errors import DomainError
-from incubator.live.close_codes import FORBIDDEN
-from incubator.live.rooms import end_on_commit, room_of_person
 from incubator.notifications.services import notify
 
 from ..models import CoachAssignment, Team
@@ -81,7 +80,8 @@ def hand_over_coaching(
     if coach.pk == to.pk:
         raise DomainError(_("Choose another coach."))
     moved = [team for team in _locked(teams) if _still_coaches(coach, to, team)]
-    for assignment in CoachAssignment.objects.current().of(coach).filter(team__in=moved):
+    ending = CoachAssignment.objects.current().of(coach).filter(team__in=moved)
+    for assignment in ending.select_related("coach"):
         _end(assignment, actor)
     taken = [_take_over(team, coach, to, actor) for team in moved]
     if taken:
@@ -115,7 +115,7 @@ def _end(assignment: CoachAssignment, actor: User, ended_at: datetime | None = N
     assignment.ended_at = ended_at or timezone.now()
     assignment.save(update_fields=["ended_at"])
     audit.record(actor, "coach.ended", assignment, team=assignment.team_id)
-    end_on_commit(room_of_person(assignment.coach_id), FORBIDDEN)
+    end_sockets(person=assignment.coach)
 
 
 def _take_over(team: Team, coach: User, to: User, actor: User) -> CoachAssignment:

@@ -8,14 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from incubator.accounts.models import User
-from incubator.accounts.rules import is_office
+from incubator.accounts.services.sessions import end_sockets
 from incubator.core import audit
 from incubator.core.errors import DomainError
-from incubator.live.close_codes import FORBIDDEN
-from incubator.live.rooms import end_on_commit, room_of_person
 from incubator.notifications.services import notify
 
 from ..models import CoachAssignment, Membership, Team
+from ..rules import can_end_last_lead
 from ..selectors import team_leads
 from ..selectors.memberships import is_last_lead
 
@@ -61,15 +60,10 @@ def end_membership(
     _require_a_lead_stays(membership, actor)
     membership.ended_at = ended_at or timezone.now()
     membership.save(update_fields=["ended_at"])
-    audit.record(
-        actor,
-        "member.left" if actor.pk == membership.user_id else "member.removed",
-        membership,
-        team=team.pk,
-        role=membership.role,
-    )
+    action = "member.left" if actor.pk == membership.user_id else "member.removed"
+    audit.record(actor, action, membership, team=team.pk, role=membership.role)
     _tell_of_the_end(membership, actor)
-    end_on_commit(room_of_person(membership.user_id), FORBIDDEN)
+    end_sockets(person=membership.user)
     return membership
 
 
@@ -93,7 +87,7 @@ def change_role(*, membership: Membership, role: str, actor: User) -> Membership
     entry = audit.record(actor, "member.role_changed", membership, team=team.pk, role=role)
     _tell_of_the_role(membership, actor, entry.pk)
     if role != Role.LEAD:
-        end_on_commit(room_of_person(membership.user_id), FORBIDDEN)
+        end_sockets(person=membership.user)
     return membership
 
 
@@ -124,7 +118,7 @@ def _fresh(membership: Membership) -> Membership:
 
 
 def _require_a_lead_stays(membership: Membership, actor: User) -> None:
-    if is_last_lead(membership) and not is_office(actor):
+    if is_last_lead(membership) and not can_end_last_lead(actor):
         raise DomainError(
             _("%(team)s has no other team lead. Make somebody else a team lead first.")
             % {"team": membership.team}

@@ -47,14 +47,10 @@ def roll_school_year(*, actor: User | None) -> Rolled:
         withdraw(invitation=invitation, actor=actor)
     now = to_roll()
     done = Rolled(len(overdue), len(stale), _remind(now))
-    if any(asdict(done).values()):
-        audit.record(
-            actor,
-            "school_year.rolled",
-            [*overdue, *stale, now.policy][0],  # the entry stands with what was touched first
-            school_year=now.year,
-            **asdict(done),
-        )
+    numbers = asdict(done)
+    if any(numbers.values()):
+        first = [*overdue, *stale, now.policy][0]  # the entry stands with what was touched first
+        audit.record(actor, "school_year.rolled", first, school_year=now.year, **numbers)
     return done
 
 

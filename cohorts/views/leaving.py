@@ -28,7 +28,7 @@ def leave_team(request, slug):
     rows = Membership.objects.visible_to(request.user).of(request.user).filter(team=team)
     own = rows.order_by("-started_at").first()
     if request.method != "POST":
-        is_stuck = is_last_lead(own) and not rules.can_manage_coaches(request.user)
+        is_stuck = is_last_lead(own) and not rules.can_end_last_lead(request.user)
         context = {"team": team, "membership": own, "is_stuck": is_stuck}
         return render(request, "cohorts/people/leave.html", context)
     try:

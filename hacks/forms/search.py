@@ -4,16 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.models import School
+from incubator.core.forms import FilterForm
 
 from ..models import BigIdea, Hack, Iteration
 
 
-class HackFilterForm(forms.Form):
-    """Everything is optional; a filter that makes no sense is left out and said so."""
+class HackFilterForm(FilterForm):
+    """Arguments for ``selectors.hack_list``."""
 
-    words = forms.CharField(
-        label=_("Words"), required=False, max_length=200, widget=forms.SearchInput
-    )
     school = forms.ModelChoiceField(
         label=_("School"),
         required=False,
@@ -34,14 +32,6 @@ class HackFilterForm(forms.Form):
     status = forms.ChoiceField(
         label=_("Status"), required=False, choices=[("", _("Any status")), *Hack.Status.choices]
     )
-
-    def filters(self) -> dict:
-        """Arguments for ``selectors.hack_list``; a field with an error is left out."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    def is_filtered(self) -> bool:
-        return bool(self.filters()) or bool(self.errors)
 
 
 class CompareForm(forms.Form):

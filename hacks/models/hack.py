@@ -111,7 +111,10 @@ class Hack(PublicRequestModel, TimeStampedModel):
 
     @property
     def is_frozen(self) -> bool:
-        """Its cohort has finished and it does not run: its pages stay as they are."""
+        """Its cohort has finished and it does not run: its pages stay as they are.
+
+        ``HackQuerySet.going_on`` says the opposite of many.
+        """
         return self.team.is_finished and self.status not in self.RUNNING
 
     @property

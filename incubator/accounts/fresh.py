@@ -21,8 +21,7 @@ from allauth.account.internal.flows.reauthentication import (
 )
 from allauth.core.internal.httpkit import serialize_request
 
-from incubator.core.limits import SAFE
-from incubator.core.typed import is_from_script
+from incubator.core.typed import SAFE, is_from_script
 
 
 def fresh_sign_in_required(view):

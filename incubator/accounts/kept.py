@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from incubator.core import refusals
-from incubator.core.limits import SAFE
-from incubator.core.typed import is_from_script, typed_fields
+from incubator.core.typed import SAFE, is_from_script, typed_fields
 
 KEY = "kept_form"
 LONGEST = 200_000

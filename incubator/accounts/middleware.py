@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from incubator.core.limits import SAFE
+from incubator.core.typed import SAFE
 
 from .kept import forget, send_away
 from .rules import has_signed

@@ -12,7 +12,7 @@ from .services import people, sessions, sign_ins
 def end_sockets_of_session(request, user, **kwargs) -> None:
     """Pages that are still open in the same browser stop listening."""
     if user is not None and request.session.session_key:
-        people.end_sockets_of_session(session_key=request.session.session_key)
+        sessions.end_sockets_of_session(session_key=request.session.session_key)
 
 
 def begin_session(request, **kwargs) -> None:
@@ -39,7 +39,7 @@ def password_changed(user, **kwargs) -> None:
 
 def check_sockets(user, **kwargs) -> None:
     """A new password ends the other sessions: their pages stop listening."""
-    people.check_sockets(person=user)
+    sessions.check_sockets(person=user)
 
 
 def password_reset(user, **kwargs) -> None:

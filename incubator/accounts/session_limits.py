@@ -13,8 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from incubator.core.limits import SAFE
-from incubator.core.typed import is_from_script
+from incubator.core.typed import SAFE, is_from_script
 
 from .kept import keep
 from .rules import needs_factor

@@ -1,9 +1,10 @@
-"""How every form of the site is drawn."""
+"""How every form of the site is drawn, and the one that lists are filtered with."""
 
 from collections.abc import Mapping
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
 
 class FormRenderer(TemplatesSetting):
@@ -34,3 +35,19 @@ class Picks(forms.RadioSelect):
     def create_option(self, name, value, *args, **kwargs):
         option = super().create_option(name, value, *args, **kwargs)
         return {**option, "icon": self.icons.get(value, ""), "hint": self.hints.get(value, "")}
+
+
+class FilterForm(forms.Form):
+    """Everything is optional; a filter that makes no sense is left out and said so."""
+
+    words = forms.CharField(
+        label=_("Words"), required=False, max_length=200, widget=forms.SearchInput
+    )
+
+    def filters(self) -> dict:
+        """Arguments for the list's selector; a field with an error is left out."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def is_filtered(self) -> bool:
+        return bool(self.filters()) or bool(self.errors)

@@ -13,8 +13,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from .typed import SAFE
+
 logger = logging.getLogger(__name__)
-SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 SLACK = 60  # seconds that a count outlives its window, so that it never lapses inside it
 
 

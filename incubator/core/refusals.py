@@ -16,8 +16,8 @@ from django.utils.translation import ngettext
 from django.views import csrf
 
 from . import audit
-from .limits import SAFE, TooMany, first_in
-from .typed import is_from_script, typed_fields
+from .limits import TooMany, first_in
+from .typed import SAFE, is_from_script, typed_fields
 
 logger = logging.getLogger(__name__)
 EVERY = 60  # seconds between two entries about one person and one rule
@@ -65,27 +65,35 @@ def note(request: HttpRequest, action: str, *, rule: str, thing: object = None) 
 
 def too_many(request: HttpRequest, error: TooMany) -> HttpResponse:
     """429 with the time to wait: JSON for a script, else a page that holds what was typed."""
-    minutes = -(-error.seconds // 60)
-    wait = ngettext("Wait %(n)s minute", "Wait %(n)s minutes", minutes) % {"n": minutes}
     is_read = request.method in SAFE
-    if is_read:
-        words = _("There were many searches in a short time. %(wait)s, then search again.")
-    else:
-        words = _("That was a lot in a short time. %(wait)s, then send it again.")
-    sentence = words % {"wait": wait}
+    sentence = _please_wait(error.seconds, is_read)
     if is_from_script(request):
         kept = _("Your text is still on this page.")
         response = JsonResponse({"error": f"{sentence} {kept}"}, status=429)
     else:
-        fields = [] if is_read else typed_fields(request)
-        context = {
-            "sentence": sentence,
-            "fields": fields,
-            "texts": [text for _name, text in fields if " " in text.strip()],
-            "has_files": bool(request.FILES),
-            "address": request.get_full_path(),
-            "is_read": is_read,
-        }
-        response = render(request, "429.html", context, status=429)
+        response = _page_to_wait_on(request, sentence, is_read)
     response.headers["Retry-After"] = str(error.seconds)
     return response
+
+
+def _please_wait(seconds: int, is_read: bool) -> str:
+    minutes = -(-seconds // 60)
+    wait = ngettext("Wait %(n)s minute", "Wait %(n)s minutes", minutes) % {"n": minutes}
+    if is_read:
+        words = _("There were many searches in a short time. %(wait)s, then search again.")
+    else:
+        words = _("That was a lot in a short time. %(wait)s, then send it again.")
+    return words % {"wait": wait}
+
+
+def _page_to_wait_on(request: HttpRequest, sentence: str, is_read: bool) -> HttpResponse:
+    fields = [] if is_read else typed_fields(request)
+    context = {
+        "sentence": sentence,
+        "fields": fields,
+        "texts": [text for _name, text in fields if " " in text.strip()],
+        "has_files": bool(request.FILES),
+        "address": request.get_full_path(),
+        "is_read": is_read,
+    }
+    return render(request, "429.html", context, status=429)

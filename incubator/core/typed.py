@@ -1,7 +1,9 @@
-"""What a request carries that somebody typed, and whether a page or a script sent it."""
+"""What a request carries: whether it writes, what somebody typed, and if a script sent it."""
 
 from django.http import HttpRequest
 
+#: Methods that only read.
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 SECRET = ("csrfmiddlewaretoken", "password")
 
 

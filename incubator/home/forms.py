@@ -4,16 +4,12 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.forms.fields import TeamField
 from cohorts.models import Team
 from incubator.accounts.models import User
 from incubator.core.forms import Picks
 
 from .view_as import IN_TEAM, Reason, Role, View
-
-
-class TeamOfCohort(forms.ModelChoiceField):
-    def label_from_instance(self, team):
-        return f"{team}, {team.cohort}"
 
 
 class ViewAsForm(forms.Form):
@@ -23,7 +19,7 @@ class ViewAsForm(forms.Form):
         widget=Picks(is_one_column=True),
         error_messages={"required": _("Choose a role.")},
     )
-    team = TeamOfCohort(
+    team = TeamField(
         label=_("In which team?"),
         help_text=_("For a member, a lead, a coach, or somebody who has left."),
         queryset=Team.objects.none(),

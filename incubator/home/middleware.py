@@ -18,8 +18,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from incubator.core.limits import SAFE, TooMany
+from incubator.core.limits import TooMany
 from incubator.core.refusals import too_many
+from incubator.core.typed import SAFE
 
 from .services.view_as import make_stand_in, stop_view
 from .view_as import KEY, MINUTES, view_of

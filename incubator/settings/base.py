@@ -121,56 +121,8 @@ WEB_PROCESSES = int(env.text("WEB_PROCESSES", "1"))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # People
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["incubator.accounts.backends.SiteBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 15},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "incubator.home.passwords.ContextWordsValidator"},
-]
 INVITATION_DAYS = 14  # how long a link to join may be used
 BOUNCES = env.text("BOUNCES")  # a maildir, or a file of mail, that manage.py record_bounces reads
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home:dashboard"
-ACCOUNT_ADAPTER = "incubator.accounts.adapter.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # made like any mail, and sent to nobody: the adapter
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True  # 3 tries, 3 minutes: allauth's own limits
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_CHANGE_EMAIL = True  # one address; the old one works until the new one is confirmed
-ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE; one question less at the door
-MFA_ADAPTER = "incubator.accounts.factor_adapter.FactorAdapter"
-MFA_FORMS = {
-    "authenticate": "incubator.accounts.forms.factors.CodeForm",
-    "reauthenticate": "incubator.accounts.forms.factors.ConfirmForm",
-    "activate_totp": "incubator.accounts.forms.factors.AppForm",
-    "add_webauthn": "incubator.accounts.forms.factors.PasskeyForm",
-}
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_TOTP_ISSUER = "Innovation Incubator"
-MFA_TOTP_TOLERANCE = 1  # half a minute before and after, for slow typing and clocks that drift
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up alone, so nobody can take an address first
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
-SESSION_COOKIE_AGE = 12 * 60 * 60  # from the sign-in on, however much it is used
-IDLE_SECONDS = 2 * 60 * 60  # a session in which nothing happens ends
-STAFF_IDLE_SECONDS = 30 * 60
-IDLE_WARNING_SECONDS = 2 * 60  # before it does, the page asks
 
 # Words and time
 LANGUAGE_CODE = "en"

@@ -51,6 +51,21 @@ def test_sessions_when_one_is_named_keep_that_one(stranger, django_capture_on_co
     assert [is_in(one) for one in (phone, laptop)] == [True, False]
 
 
+def test_other_sessions_when_one_ends_them_oneself_are_in_the_log_once(
+    stranger, django_capture_on_commit_callbacks
+):
+    phone, laptop = signed_in(stranger), signed_in(stranger)
+
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            phone.post(reverse("accounts:end_other_sessions"))
+
+    assert [is_in(one) for one in (phone, laptop)] == [True, False]
+    entry = AuditEntry.objects.get(action="person.other_sessions_ended")
+    assert (entry.actor_id, entry.object_id) == (stranger.pk, str(stranger.pk))
+    assert entry.details == {"sessions": 1}
+
+
 def test_person_when_deactivated_is_out_at_once_and_in_the_log_once(
     stranger, office, django_capture_on_commit_callbacks
 ):

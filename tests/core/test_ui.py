@@ -1,3 +1,4 @@
+import ast
 import datetime
 import re
 from html.parser import HTMLParser
@@ -11,6 +12,7 @@ import time_machine
 
 from incubator.core.importmap import importmap_hash, importmap_json
 from incubator.core.templatetags import ui
+from tests.test_architecture import MAY_IMPORT, files_of
 
 ROOT = Path(__file__).resolve().parents[2]
 XSS = [
@@ -163,12 +165,24 @@ def test_importmap_hash_is_that_of_the_text_in_the_page():
     assert re.fullmatch(r"'sha256-[A-Za-z0-9+/]{43}='", importmap_hash())
 
 
-def test_icons_named_in_templates_are_in_the_sprite():
-    sprite = set(re.findall(r'id="i-([\w-]+)"', (ROOT / "static/img/icons.svg").read_text()))
+def test_sprite_has_the_icons_that_are_named_and_no_others():
+    sprite = re.findall(r'id="i-([\w-]+)"', (ROOT / "static/img/icons.svg").read_text())
     texts = [path.read_text() for path in (ROOT / "templates").rglob("*.html")]
-    named = {name for text in texts for name in re.findall(r'{% icon "([\w-]+)"', text)}
+    drawn = {name for t in texts for name in re.findall(r'(?:% icon |icon_name=)"([\w-]+)"', t)}
 
-    assert named - sprite == set()
+    assert sprite == sorted(drawn | _icons_of_choices())
+
+
+def _icons_of_choices() -> set[str]:
+    """Those of large radio choices: the values of dictionaries called ``…_ICONS``."""
+    dictionaries = [
+        node.value
+        for app in MAY_IMPORT
+        for path in files_of(app)
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).endswith("_ICONS")
+    ]
+    return {value.value for one in dictionaries for value in one.values}
 
 
 def test_templates_hold_no_inline_script_or_style():

@@ -16,6 +16,8 @@ GOOD = {
     "DATABASE_URL": "postgres://incubator:a-long-one@127.0.0.1:5432/incubator",
     "REDIS_URL": "redis://127.0.0.1:6379/0",
 }
+# Settings of other places than a server.
+ELSEWHERE = {"demo", "development", "journey", "test"}
 # The least versions without a known way in (docs/limits.md).
 FLOORS = {"daphne": (4, 2, 2), "django-allauth": (65, 14, 2), "wagtail": (8, 0), "django": (5, 2)}
 
@@ -64,6 +66,20 @@ def test_production_with_an_unsafe_setting_says_which_and_stops(tmp_path, name, 
     assert done.returncode != 0
     assert last.startswith("django.core.exceptions.ImproperlyConfigured: ")
     assert name.removesuffix("_FALLBACKS") in last
+
+
+def test_variables_that_settings_read_are_those_of_the_deploy_page_and_the_example():
+    settings = (ROOT / "incubator/settings").glob("*.py")
+    files = [path for path in settings if path.stem not in ELSEWHERE]
+    reading = r'\b(?:text|required|flag|words|environ\.get)\("([A-Z_]+)"|: str = "([A-Z_]+_URL)"'
+    read = {max(pair) for one in files for pair in re.findall(reading, one.read_text())}
+    rows = re.findall(r"^\| (`[A-Z].*?) \|", (ROOT / "docs/deploy.md").read_text(), re.MULTILINE)
+    told = {name for row in rows for name in re.findall(r"`([A-Z_]+)`", row)}
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    shown = [name for line in lines for name in re.findall(r"^#?([A-Z_]+)=", line)]
+
+    assert told == read
+    assert sorted(shown) == sorted({"DJANGO_SETTINGS_MODULE", *read})
 
 
 @pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])

@@ -90,13 +90,13 @@ def end_sessions(person, page_key):
 
 
 def end_membership(person, page_key):
-    people.end_sockets(person=person)
+    sessions.end_sockets(person=person)
 
 
 def new_password(person, page_key):
     person.set_password("another long password for tests")
     person.save()
-    people.check_sockets(person=person)
+    sessions.check_sockets(person=person)
 
 
 def new_policy(person, page_key):
@@ -129,7 +129,7 @@ def test_socket_after_the_end_hears_nothing_in_a_hundred_rounds(served):
     for number in range(100):
         with served.open(person) as page:
             assert page.heard() == READY
-            served.do(lambda: people.end_sockets(person=person))
+            served.do(lambda: sessions.end_sockets(person=person))
             served.do(lambda number=number: tell(person, number))
             later.append(page.rest(2))
 
@@ -230,7 +230,7 @@ def test_log_tells_who_came_and_why_they_went_but_no_contents(served, caplog):
     with Wire(served.port, cookie=f"sessionid={key}") as page:
         page.heard()
         page.send("a secret")
-        served.do(lambda: people.end_sockets(person=person))
+        served.do(lambda: sessions.end_sockets(person=person))
         page.rest()
     with served.open(person, origin="http://evil.example"):
         pass

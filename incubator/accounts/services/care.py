@@ -8,15 +8,14 @@ from incubator.core import audit
 from incubator.core.errors import DomainError
 
 from ..models import User
-from .people import end_sockets, mail_password_link
-from .sessions import end_sessions
+from .people import mail_password_link
+from .sessions import end_sessions_and_sockets
 
 
 @transaction.atomic
 def sign_out_everywhere(*, person: User, actor: User) -> int:
     """End all sessions of the person, who may sign in again at once; gives how many there were."""
-    ended = end_sessions(person=person)
-    end_sockets(person=person)
+    ended = end_sessions_and_sockets(person=person)
     audit.record(actor, "person.sessions_ended", person, sessions=ended)
     return ended
 

@@ -15,8 +15,7 @@ from incubator.notifications.services import notify
 
 from ..models import FactorRemoval, User
 from ..selectors.people import asked_removal, confirmers_of_removal
-from .people import end_sockets
-from .sessions import end_sessions
+from .sessions import end_sessions_and_sockets
 
 
 @transaction.atomic
@@ -66,8 +65,7 @@ def confirm_removal(*, person: User, actor: User) -> int:
     key = f"second-factor-removed:{uuid4()}"
     facts = {"kinds": kinds, "asked_by": asked.asked_by_id, "notification": key}
     audit.record(actor, "person.second_factor_removed", person, **facts)
-    end_sessions(person=person)
-    end_sockets(person=person)
+    end_sessions_and_sockets(person=person)
     words = _("%(asker)s and %(name)s removed your second factor for signing in.")
     text = words % {"asker": asked.asked_by, "name": actor}
     notify([person], kind="account", text=text, url=reverse("home:dashboard"), key=key)

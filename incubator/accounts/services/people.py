@@ -8,16 +8,10 @@ from allauth.account.models import EmailAddress
 from allauth.core.context import request_context
 
 from incubator.core import audit
-from incubator.live.close_codes import FORBIDDEN, SIGNED_OUT
-from incubator.live.rooms import (
-    check_on_commit,
-    end_on_commit,
-    room_of_person,
-    room_of_session,
-)
+from incubator.live.close_codes import SIGNED_OUT
 
 from ..models import User
-from .sessions import end_sessions
+from .sessions import end_sessions_and_sockets
 
 
 @transaction.atomic
@@ -76,8 +70,7 @@ def deactivate(*, person: User, actor: User) -> None:
     """
     if _set_active(person, False):
         audit.record(actor, "person.deactivated", person)
-    end_sessions(person=person)
-    end_sockets(person=person, code=SIGNED_OUT)
+    end_sessions_and_sockets(person=person, code=SIGNED_OUT)
 
 
 @transaction.atomic
@@ -92,24 +85,6 @@ def _set_active(person: User, is_active: bool) -> bool:
     rows = User.objects.filter(pk=person.pk, is_active=not is_active)
     person.is_active = is_active
     return rows.update(is_active=is_active) == 1
-
-
-def end_sockets(*, person: User, code: int = FORBIDDEN) -> None:
-    """Close the person's open sockets; their pages say that what may be seen has changed.
-
-    A page that is loaded again listens to what is left.
-    """
-    end_on_commit(room_of_person(person.pk), code)
-
-
-def check_sockets(*, person: User) -> None:
-    """Let the person's sockets ask the database whether they may go on."""
-    check_on_commit(room_of_person(person.pk))
-
-
-def end_sockets_of_session(*, session_key: str) -> None:
-    """Close the sockets of one browser whose session ends."""
-    end_on_commit(room_of_session(session_key), SIGNED_OUT)
 
 
 @transaction.atomic

@@ -50,7 +50,7 @@ def end_session(request, pk):
 @require_POST
 @login_required
 def end_other_sessions(request):
-    ended = sessions.end_sessions(person=request.user, but=request.session.session_key)
+    ended = sessions.end_other_sessions(person=request.user, but=request.session.session_key)
     words = ngettext(
         "%(number)s other browser is signed out.",
         "%(number)s other browsers are signed out.",
