@@ -153,6 +153,11 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True  # 3 tries, 3 minutes: allauth's own limits
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_CHANGE_EMAIL = True  # one address; the old one works until the new one is confirmed
 ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE; one question less at the door
+ACCOUNT_FORMS = {
+    "change_password": "incubator.accounts.forms.passwords.ChangeForm",
+    "set_password": "incubator.accounts.forms.passwords.FirstPasswordForm",
+    "reset_password_from_key": "incubator.accounts.forms.passwords.ResetForm",
+}
 MFA_ADAPTER = "incubator.accounts.factor_adapter.FactorAdapter"
 MFA_FORMS = {
     "authenticate": "incubator.accounts.forms.factors.CodeForm",

@@ -18,7 +18,7 @@ from ..fresh import fresh_sign_in_required
 from ..services import sign_offs
 
 PAGE_LENGTH = 50
-COLUMNS = ["name", "e-mail", "version", "digest", "language", "signed (UTC)", "training passed"]
+COLUMNS = ["name", "email", "version", "digest", "language", "signed (UTC)", "training passed"]
 
 
 @require_safe
