@@ -154,9 +154,10 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_CHANGE_EMAIL = True  # one address; the old one works until the new one is confirmed
 ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE; one question less at the door
 ACCOUNT_FORMS = {
-    "change_password": "incubator.accounts.forms.passwords.ChangeForm",
-    "set_password": "incubator.accounts.forms.passwords.FirstPasswordForm",
-    "reset_password_from_key": "incubator.accounts.forms.passwords.ResetForm",
+    "add_email": "incubator.accounts.forms.own_account.NewAddressForm",
+    "change_password": "incubator.accounts.forms.own_account.ChangeForm",
+    "set_password": "incubator.accounts.forms.own_account.FirstPasswordForm",
+    "reset_password_from_key": "incubator.accounts.forms.own_account.ResetForm",
 }
 MFA_ADAPTER = "incubator.accounts.factor_adapter.FactorAdapter"
 MFA_FORMS = {

@@ -211,6 +211,15 @@ def test_lost_second_step_is_removed_with_a_reason_and_told(
     assert [message.to for message in mail.outbox] == [[member.email]]
 
 
+def test_proofs_of_a_person_are_named_in_plain_words(office_client, member):
+    for kind in Authenticator.Type.values:
+        Authenticator.objects.create(user=member, type=kind, data={})
+
+    page = office_client.get(f"/office/people/{member.pk}/").content.decode()
+    assert all(words in page for words in ("Authenticator app", "Passkey", "Recovery codes"))
+    assert "TOTP" not in page
+
+
 def test_second_step_is_not_removed_without_a_reason(office_client, member):
     Authenticator.objects.create(user=member, type=Authenticator.Type.TOTP, data={})
     page = act(office_client, member, "remove-second-factor", reason=" ")

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Invitation, User
-from .passwords import PASSWORD_HINT
+from .own_account import PASSWORD_HINT
 
 
 class JoinForm(forms.Form):

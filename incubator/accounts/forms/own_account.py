@@ -1,8 +1,13 @@
-"""Choosing a password: allauth's forms in the site's words."""
+"""One's own password and address: allauth's forms in the site's words."""
 
 from django.utils.translation import gettext_lazy as _
 
-from allauth.account.forms import ChangePasswordForm, ResetPasswordKeyForm, SetPasswordForm
+from allauth.account.forms import (
+    AddEmailForm,
+    ChangePasswordForm,
+    ResetPasswordKeyForm,
+    SetPasswordForm,
+)
 
 PASSWORD_HINT = _(
     "At least 15 characters. Three or four words in a row are easy to keep. "
@@ -32,3 +37,9 @@ class FirstPasswordForm(InOurWords, SetPasswordForm):
 
 class ResetForm(InOurWords, ResetPasswordKeyForm):
     """Behind the link of a mail."""
+
+
+class NewAddressForm(AddEmailForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New email")
