@@ -70,7 +70,7 @@ def can_leave(user, team: Team) -> bool:
 
 
 def can_see_addresses(user, team: Team) -> bool:
-    """Only the team lead and the Office of Innovation see the e-mail addresses of the team."""
+    """Only the team lead and the Office of Innovation see the email addresses of the team."""
     return is_office(user) or is_lead_of(user, team)
 
 

@@ -17,6 +17,7 @@ from incubator.accounts.views.factors import remove_passkey
 from incubator.home.styleguide import styleguide
 
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+own_profile = RedirectView.as_view(pattern_name="accounts:profile")
 own_sessions = RedirectView.as_view(pattern_name="accounts:sessions")
 
 handler500 = "incubator.home.views.server_error"
@@ -35,6 +36,7 @@ urlpatterns = [
     # Wagtail's own two sign-in views know neither rate limits nor a second factor.
     path("cms/login/", sign_in, name="cms_login"),
     path("_util/login/", sign_in, name="frontend_login"),
+    path("cms/account/", own_profile),  # Wagtail's asks for a first and a last name
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", require_safe(sitemap), name="sitemap"),

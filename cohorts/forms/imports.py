@@ -35,7 +35,7 @@ class ImportTextForm(ListTextForm):
         text.label = _("A header line, then one school a line")
         text.help_text = _(
             "Columns, in any order: school, neighborhood, grades, website, cohort, team name, "
-            "lead name, lead e-mail. Only school is needed. Copied cells of a spreadsheet work too."
+            "lead name, lead email. Only school is needed. Copied cells of a spreadsheet work too."
         )
 
     def read(self, text):
@@ -79,10 +79,10 @@ class ImportLineForm(LineForm):
     team_name = words_field(Team, "name", _("Team name"))
     lead_name = forms.CharField(label=_("Lead name"), required=False, max_length=120)
     lead_email = forms.EmailField(
-        label=_("Lead e-mail"),
+        label=_("Lead email"),
         required=False,
         max_length=254,
-        error_messages={"invalid": _("This is no e-mail address.")},
+        error_messages={"invalid": _("This is no email address.")},
         widget=forms.TextInput({"inputmode": "email", "autocapitalize": "off"}),
     )
     surplus = forms.CharField(label=_("Without a heading"), required=False)
@@ -100,7 +100,7 @@ class ImportLineForm(LineForm):
             self.add_error("surplus", words)
         has_no_address = not fields.get("lead_email") and "lead_email" not in self.errors
         if fields.get("lead_name") and has_no_address:
-            self.add_error("lead_email", _now("A lead needs an e-mail address."))
+            self.add_error("lead_email", _now("A lead needs an email address."))
         if not fields.get("cohort") and (fields.get("team_name") or fields.get("lead_email")):
             self.add_error("cohort", _now("A team and its lead need a cohort."))
 

@@ -19,6 +19,10 @@ from .fields import TeamField, TeamsField
 class PeopleFilterForm(FilterForm):
     """Arguments for ``selectors.directory.directory``."""
 
+    words = forms.CharField(
+        label=_("Name or email"), required=False, max_length=200, widget=forms.SearchInput
+    )
+
     role = forms.ChoiceField(
         label=_("Role"),
         required=False,
@@ -58,6 +62,10 @@ class PeopleFilterForm(FilterForm):
 class InvitationFilterForm(FilterForm):
     """Arguments for ``selectors.invitations.all_invitations``."""
 
+    words = forms.CharField(
+        label=_("Name, email or school"), required=False, max_length=200, widget=forms.SearchInput
+    )
+
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("Any state")), *Invitation.State.choices]
     )
@@ -74,9 +82,9 @@ class GuestForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(
-        label=_("E-mail"),
+        label=_("Email"),
         max_length=254,
-        error_messages={"invalid": _("This is no e-mail address.")},
+        error_messages={"invalid": _("This is no email address.")},
         widget=forms.EmailInput({"autocapitalize": "off"}),
     )
     batch = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)

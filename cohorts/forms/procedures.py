@@ -57,10 +57,14 @@ class ProceduresForm(forms.Form):
             "Invitations and mail for signing in always go."
         ),
     )
-    quiet_until = clock(label=_("Quiet until"), help_text=_("Over midnight works: 18:00 to 07:00."))
+    quiet_until = clock(
+        label=_("Quiet until"), help_text=_("Over midnight works: from 6:00 p.m. until 7:00 a.m.")
+    )
 
     def __init__(self, data=None, *, row: LocalProcedures, **options):
         super().__init__(data, initial=initial_of(row), **options)
+        for field in self.fields.values():
+            field.may_be_needed = True  # empty is an answer, too: the rule above
         district = frame()
         for name in ("student_photos_may_go_public", "guest_boards_allowed"):
             self.fields[name].offer(getattr(district, name))

@@ -16,7 +16,7 @@ class RosterTextForm(ListTextForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         text = self.fields["text"]
-        text.label = _("Names and e-mail addresses, one person a line")
+        text.label = _("Names and email addresses, one person a line")
         text.help_text = _("For example: Demo Educator, educator@school.example")
 
     def read(self, text):
@@ -31,10 +31,10 @@ class RosterLineForm(LineForm):
 
     name = forms.CharField(label=_("Name"), max_length=120, required=False)
     email = forms.EmailField(
-        label=_("E-mail"),
+        label=_("Email"),
         max_length=254,
         required=False,
-        error_messages={"invalid": _("This is no e-mail address.")},
+        error_messages={"invalid": _("This is no email address.")},
         widget=forms.TextInput({"inputmode": "email", "autocapitalize": "off"}),
     )
 
@@ -43,7 +43,7 @@ class RosterLineForm(LineForm):
 
     def check_line(self, fields):
         if not fields.get("email") and "email" not in self.errors:
-            self.add_error("email", _now("There is no e-mail address in this line, or several."))
+            self.add_error("email", _now("There is no email address in this line, or several."))
 
     @property
     def guest(self) -> Guest:

@@ -20,12 +20,12 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("This account is closed. Ask the Office of Innovation."),
         "email_password_mismatch": _(
-            "The e-mail address or the password is not right. Check both, and try again."
+            "The email address or the password is not right. Check both, and try again."
         ),
         "enter_current_password": _("This is not your current password."),
         "incorrect_code": WRONG_CODE,
         "incorrect_password": _("The password is not right."),
-        "invalid_login": _("The e-mail address or the password is not right."),
+        "invalid_login": _("The email address or the password is not right."),
         "rate_limited": _("Too many tries. Wait a few minutes, then try again."),
         "too_many_login_attempts": LOCKED,
     }

@@ -20,6 +20,9 @@ class FactorAdapter(DefaultMFAAdapter):
             "You open pages of the Office, so you need a second factor. "
             "Add another one before you remove this one."
         ),
+        "cannot_generate_recovery_codes": _later(
+            "Recovery codes stand in for a second factor. Add a passkey or an app first."
+        ),
         "incorrect_code": _later(
             "This code is not right. A code of the app works for about a minute, and only once."
         ),

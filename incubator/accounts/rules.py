@@ -72,12 +72,12 @@ def can_care_for(user, person: User) -> bool:
 
 
 def can_end_sign_in(user, person: User) -> bool:
-    """Not your own, and only an administrator ends that of somebody with more rights than you."""
+    """You cannot end your own sign-in; for somebody with more rights, ask an administrator."""
     return can_care_for(user, person) and user.pk != person.pk
 
 
 def can_remove_second_factor(user, person: User) -> bool:
-    """Somebody else does it for you; for one with more rights than yours, an administrator."""
+    """Somebody else removes yours; for somebody with more rights, ask an administrator."""
     return can_care_for(user, person) and user.pk != person.pk
 
 

@@ -1,4 +1,4 @@
-"""People in /cms/: added by name and e-mail, ended by taking away the sign-in."""
+"""People in /cms/: added by name and email, ended by taking away the sign-in."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render

@@ -9,7 +9,7 @@ import logging
 
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, models
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,13 +24,16 @@ EVERY = 60  # seconds between two entries about one person and one rule
 
 
 class RefusalMiddleware:
-    """Notes refusals of rules, and answers what came too often."""
+    """Notes refusals of rules, answers what came too often, and says what a button's address is."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and request.method == "GET":
+            return only_a_button(request, response)
+        return response
 
     def process_exception(self, request, error):
         if isinstance(error, PermissionDenied):
@@ -46,6 +49,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token, or from another site."""
     note(request, "token.refused", rule="csrf")
     return csrf.csrf_failure(request, reason)
+
+
+def only_a_button(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The same 405 with words: one comes here by signing in again after pressing a button."""
+    if is_from_script(request):
+        return response
+    page = render(request, "405.html", status=response.status_code)
+    page.headers["Allow"] = response.headers["Allow"]
+    return page
 
 
 def note(request: HttpRequest, action: str, *, rule: str, thing: object = None) -> None:

@@ -38,7 +38,7 @@ QUESTIONS = [
         "topic": "cipa",
         "prompt": "A student asks to join the site to see your team’s work. What do you do?",
         "answer_a": "Share your own sign-in for a moment.",
-        "answer_b": "Make an account with your second e-mail address.",
+        "answer_b": "Make an account with your second email address.",
         "answer_c": "Show what is public; students have no accounts here.",
         "right_answer": "c",
         "explanation": "Students have no accounts here, and nobody shares a sign-in.",

@@ -44,6 +44,12 @@ ACCOUNT_RATE_LIMITS = {  # a school is one address to us: docs/signing-in.md
 }
 
 # The second factor
+ACCOUNT_FORMS = {
+    "add_email": "incubator.accounts.forms.own_account.NewAddressForm",
+    "change_password": "incubator.accounts.forms.own_account.ChangeForm",
+    "set_password": "incubator.accounts.forms.own_account.FirstPasswordForm",
+    "reset_password_from_key": "incubator.accounts.forms.own_account.ResetForm",
+}
 MFA_ADAPTER = "incubator.accounts.factor_adapter.FactorAdapter"
 MFA_FORMS = {
     "authenticate": "incubator.accounts.forms.factors.CodeForm",

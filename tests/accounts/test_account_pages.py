@@ -127,6 +127,15 @@ def test_new_password_ends_the_other_sessions(member, commits):
     assert UserSession.objects.filter(user=member).count() == 0
 
 
+def test_new_password_is_asked_for_in_the_words_of_the_site(client, member):
+    client.force_login(member)
+
+    page = client.get("/accounts/password/change/").content.decode()
+    assert "Current password" in page
+    assert "Three or four words in a row are easy to keep." in page
+    assert "Your password" not in page
+
+
 # Asked again
 
 

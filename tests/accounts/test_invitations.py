@@ -154,7 +154,7 @@ def test_closed_invitation_is_not_accepted(invitation, team, field, words):
 
 
 def test_invitation_for_another_address_is_not_accepted(invitation, stranger, team):
-    with pytest.raises(DomainError, match="another e-mail"):
+    with pytest.raises(DomainError, match="another email"):
         invitations.accept(invitation=invitation, person=stranger)
 
     assert not team.memberships.exists()

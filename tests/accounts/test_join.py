@@ -236,11 +236,11 @@ def test_earlier_link_after_sending_again_is_void(client, invitation, office):
 
 
 @pytest.mark.parametrize("token", ["nonsense", "1.abc.m~x", "~", "1.a.m~" + "y" * 43])
-def test_unknown_link_is_a_page_that_does_not_exist(client, invitation, token):
+def test_unknown_link_says_how_to_ask_for_a_new_one(client, invitation, token):
     response = client.get(f"/join/{token}/")
 
     assert response.status_code == 404
-    assert "We could not find this page" in response.content.decode()
+    assert "This link opens no invitation" in response.content.decode()
 
 
 def test_kind_of_a_link_cannot_be_changed(client, invitation):

@@ -51,6 +51,12 @@ def test_wagtails_own_account_pages_are_shut(client, address):
     assert client.get(address).status_code in {302, 404}
 
 
+def test_account_of_the_cms_is_the_profile_of_the_site(client, office):
+    client.force_login(office)
+
+    assert client.get("/cms/account/").url == "/me/profile/"
+
+
 def test_login_after_many_wrong_tries_refuses_the_right_password(client):
     person = UserFactory()
     for _ in range(12):

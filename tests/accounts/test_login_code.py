@@ -1,4 +1,4 @@
-"""A code by e-mail: three tries, three minutes, and the same answer for everybody."""
+"""A code by email: three tries, three minutes, and the same answer for everybody."""
 
 import re
 

@@ -148,7 +148,7 @@ def test_office_removes_no_officers_second_factor(desk, officer):
 
 
 def test_office_changes_no_officer(desk, officer, officers):
-    """A new e-mail address would let the Office sign in as the officer."""
+    """A new email address would let the Office sign in as the officer."""
     edit(desk, officer, email="mine@incubator.example")
 
     officer.refresh_from_db()

@@ -50,6 +50,14 @@ def test_member_needs_no_second_factor(client, member):
     assert not needs_factor(member)
 
 
+def test_member_at_the_gate_reads_that_nothing_is_missing(client, member):
+    client.force_login(member)
+
+    page = client.get(GATE, follow=True)
+    assert page.redirect_chain == [("/accounts/2fa/", 302)]
+    assert "Your account needs no second factor." in page.content.decode()
+
+
 @pytest.mark.parametrize("key", ["access_admin", "group", "superuser"])
 def test_everybody_who_can_open_the_cms_is_stopped(client, key):
     person = UserFactory(is_superuser=key == "superuser")

@@ -190,6 +190,15 @@ def test_link_is_not_sent_to_who_cannot_sign_in(office_client, member):
     assert "This person cannot sign in" in page.text
 
 
+def test_proofs_of_a_person_are_named_in_plain_words(office_client, member):
+    for kind in Authenticator.Type.values:
+        Authenticator.objects.create(user=member, type=kind, data={})
+
+    page = office_client.get(f"/office/people/{member.pk}/").content.decode()
+    assert all(words in page for words in ("Authenticator app", "Passkey", "Recovery codes"))
+    assert "TOTP" not in page
+
+
 @pytest.mark.parametrize("rows", [1, 30])
 def test_office_page_asks_the_same(office_client, django_assert_num_queries, rows):
     for team in [MembershipFactory().team for _ in range(rows)]:

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 import pytest
 
+from cohorts.models import Team
 from incubator.accounts.models import Invitation
 from incubator.accounts.models.invitation import COPIED
 from tests.factories import MembershipFactory, TeamInvitationFactory, UserFactory
@@ -85,6 +86,14 @@ def test_member_who_may_invite_does_not_touch_the_invitation_of_a_lead(
 
     assert answers == [404, 404, 404]
     assert "l@incubator.example" not in client.get(people_url).content.decode()
+
+
+def test_completed_team_is_offered_no_list_to_paste(lead_client, team, people_url):
+    Team.objects.filter(pk=team.pk).update(status="completed")
+
+    page = lead_client.get(f"{people_url}invite/").content.decode()
+    assert "nobody can join it" in page
+    assert "See what we read" not in page
 
 
 def test_lead_sees_the_team_where_only_the_office_invites(

@@ -185,7 +185,7 @@ def test_lead_decides_for_the_own_school_and_everybody_reads_it(client, team, le
 
     assert response.url == address_of(team.school)
     assert "They do not go public." in page
-    assert "Mail waits from 6:00 PM until 7:00 AM" in page
+    assert "From 6:00 p.m. until 7:00 a.m., mail waits." in page
     assert "Save procedures" not in page
 
 

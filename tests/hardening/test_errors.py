@@ -102,3 +102,22 @@ def test_form_without_its_token_carries_the_headers(db):
 
     assert answer.status_code == 403
     assert [name for name in HEADERS if name not in answer.headers] == []
+
+
+@pytest.mark.django_db
+def test_address_of_a_button_says_what_to_do_to_who_signed_in_again(client, member):
+    client.force_login(member)
+
+    answer = client.get("/me/notifications/read/")
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "open its page and press it again" in answer.text
+
+
+@pytest.mark.django_db
+def test_address_of_a_button_stays_short_for_a_script(client, member):
+    client.force_login(member)
+
+    answer = client.get("/me/notifications/read/", headers={"accept": "application/json"})
+
+    assert (answer.status_code, answer.text) == (405, "")

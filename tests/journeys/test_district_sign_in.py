@@ -39,7 +39,7 @@ def at_the_district(page, name: str) -> None:
 def invite(sign_in, email: str) -> None:
     page = sign_in("lead@incubator.example")
     page.goto("/teams/park/people/invite/")
-    page.get_by_label("Names and e-mail addresses").fill(f"Demo Teacher, {email}")
+    page.get_by_label("Names and email addresses").fill(f"Demo Teacher, {email}")
     page.get_by_role("button", name="See what we read").click()
     page.get_by_role("button", name=re.compile("^Send")).click()
     page.wait_for_url("**/teams/park/people/")
@@ -99,7 +99,7 @@ def test_invited_person_joins_with_the_district_account_and_comes_back(
     [
         ("elsewhere", "That is not a district account"),
         ("lookalike", "That is not a district account"),
-        ("unverified", "The district has not confirmed your e-mail address"),
+        ("unverified", "The district has not confirmed your email address"),
         ("stranger", "You have no account here yet"),
     ],
 )

@@ -153,7 +153,7 @@ def test_hostile_roster_does_nothing_in_its_preview(open_as):
     strip_policy(page)
     page.goto("/teams/park/people/invite/")
     lines = [f"{text}, guest{number}@incubator.example" for number, text in enumerate(CORPUS)]
-    page.get_by_label("Names and e-mail addresses").fill("\n".join(lines))
+    page.get_by_label("Names and email addresses").fill("\n".join(lines))
 
     page.get_by_role("button", name="See what we read").click()
     page.get_by_role("button", name=re.compile("^Send")).wait_for()

@@ -28,7 +28,7 @@ def test_team_comes_in_from_the_first_invitation_to_the_first_post(
     page.get_by_role("link", name="A school leader").click()
 
     page.get_by_label("Name", exact=True).fill("Demo New Leader")
-    page.get_by_label("E-mail").fill(LEADER)
+    page.get_by_label("Email").fill(LEADER)
     expect(page.get_by_label("Name of the new school")).to_be_hidden()
     page.get_by_text("A new team").click()
     page.get_by_role("button", name="Send the invitation").click()
@@ -82,7 +82,7 @@ def invite_the_team(page, axe) -> None:
     assert axe(page) == []
     page.get_by_role("button", name="Send the 1 good line").click()
     expect(page.get_by_text("1 invitation is sent.")).to_be_visible()
-    expect(page.get_by_label("E-mail")).to_have_value("new.typo@incubator")
+    expect(page.get_by_label("Email")).to_have_value("new.typo@incubator")
 
 
 def post(page, axe) -> None:

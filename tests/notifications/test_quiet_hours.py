@@ -214,7 +214,7 @@ def test_person_reads_when_mail_waits_and_who_decided(client, person):
 
     page = client.get("/me/notifications/").content.decode()
 
-    assert "Mail waits from 6:00 PM until 7:00 AM: your school decided that." in page
+    assert "Mail waits from 6:00 p.m. until 7:00 a.m.: your school decided that." in page
 
 
 def test_person_elsewhere_reads_nothing_of_it(client, outsider, person):

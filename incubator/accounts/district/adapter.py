@@ -40,7 +40,7 @@ class DistrictAdapter(DefaultSocialAccountAdapter):
         "no_password": _(
             "This is your only way in. Choose a password first, then disconnect the account."
         ),
-        "no_verified_email": _("Confirm your e-mail address first, then disconnect the account."),
+        "no_verified_email": _("Confirm your email address first, then disconnect the account."),
     }
 
     def list_apps(self, request, provider=None, client_id=None):

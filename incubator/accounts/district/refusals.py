@@ -18,7 +18,7 @@ WORDS = {
     WRONG_DOMAIN: (_("That is not a district account"), CHOOSE_AGAIN),
     OTHER_ADDRESS: (_("That is not a district account"), CHOOSE_AGAIN),
     UNVERIFIED: (
-        _("The district has not confirmed your e-mail address"),
+        _("The district has not confirmed your email address"),
         _("Ask the district’s help desk to confirm it. Until then, sign in another way."),
     ),
     UNKNOWN: (
@@ -68,7 +68,7 @@ WORDS = {
     ),
     AWAY: (
         _("The district’s sign-in does not answer"),
-        _("Try again in a few minutes, or sign in with your password or a code by e-mail."),
+        _("Try again in a few minutes, or sign in with your password or a code by email."),
     ),
 }
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Invitation, User
+from .own_account import PASSWORD_HINT
 
 
 class JoinForm(forms.Form):
@@ -17,7 +18,7 @@ class JoinForm(forms.Form):
     )
     password = forms.CharField(
         label=_("Choose a password"),
-        help_text=_("At least 15 characters. Three or four words in a row are easy to keep."),
+        help_text=PASSWORD_HINT,
         max_length=256,
         strip=False,
         widget=forms.PasswordInput({"autocomplete": "new-password"}),

@@ -45,7 +45,7 @@ class SignOffForm(forms.Form):
     )
     agrees = forms.BooleanField(
         label=_("I have read the policy and will follow it."),
-        error_messages={"required": _("Tick this to sign.")},
+        error_messages={"required": _("Check this box to sign.")},
     )
 
 
@@ -53,7 +53,7 @@ class SignOffFilterForm(forms.Form):
     """Which people the Office's list shows; what makes no sense is left out."""
 
     q = forms.CharField(
-        label=_("Name or e-mail"), required=False, max_length=100, widget=forms.SearchInput
+        label=_("Name or email"), required=False, max_length=100, widget=forms.SearchInput
     )
     state = forms.ChoiceField(
         label=_("Policy"),

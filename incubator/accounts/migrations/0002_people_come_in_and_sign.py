@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
             name='Invitation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
+                ('email', models.EmailField(max_length=254, verbose_name='email')),
                 ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
                 ('nonce', models.CharField(default=incubator.accounts.models.invitation.new_nonce, max_length=22)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -22,7 +22,7 @@ def new_nonce() -> str:
 
 
 class Invitation(models.Model):
-    """One way in for one e-mail address, once. What waits behind it is an upper app's row.
+    """One way in for one email address, once. What waits behind it is an upper app's row.
 
     The token in the link is not stored: it is signed from the row's number and nonce, so a new
     nonce (sending again) makes earlier links void. A link that came by mail proves the address;
@@ -37,7 +37,7 @@ class Invitation(models.Model):
         ACCEPTED = "accepted", _("Accepted")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
-    email = models.EmailField(_("e-mail"))
+    email = models.EmailField(_("email"))
     name = models.CharField(_("name"), max_length=120, blank=True)
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

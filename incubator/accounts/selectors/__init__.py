@@ -55,7 +55,7 @@ def unsigned_people() -> QuerySet[User]:
 
 
 def sign_off_list(words: str, state: str) -> QuerySet[User]:
-    """People whose name or e-mail has these words; state is "signed", "unsigned" or empty."""
+    """People whose name or email has these words; state is "signed", "unsigned" or empty."""
     people = people_with_sign_off()
     if words:
         people = people.filter(Q(name__icontains=words) | Q(email__icontains=words))

@@ -110,7 +110,7 @@ def accept(*, invitation: Invitation, person: User) -> Invitation:
     if newest.nonce != invitation.nonce:
         raise DomainError(_("A newer link was sent. Please use the newest mail."))
     if not has_address(person, newest.email):
-        raise DomainError(_("This invitation is for another e-mail address."))
+        raise DomainError(_("This invitation is for another email address."))
     newest.accepted_at, newest.accepted_by = timezone.now(), person
     newest.save()
     audit.record(person, "invitation.accepted", newest)

@@ -79,7 +79,7 @@ def _new_account(email: str, name: str) -> User:
 
 
 def _has_account() -> DomainError:
-    return DomainError(_("This e-mail address has an account. Sign in to accept."))
+    return DomainError(_("This email address has an account. Sign in to accept."))
 
 
 def _note_address(person: User, email: str, *, is_proved: bool) -> None:

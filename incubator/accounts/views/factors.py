@@ -1,14 +1,17 @@
 """The way to a second factor, and keeping the last one."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 
+from ..rules import needs_factor
 from ..second_factor import PROVE, WANTED, missing_step
 
 
@@ -17,15 +20,23 @@ from ..second_factor import PROVE, WANTED, missing_step
 def second_factor(request):
     """Enroll or prove what is missing; then on to the page that was wanted."""
     wanted = _next(request)
+    is_sent_here = "next" in request.GET or WANTED in request.session
     step = missing_step(request.user, request.session)
     if not step:
         request.session.pop(WANTED, None)
-        return redirect(wanted)
+        return redirect(wanted if is_sent_here else _nothing_missing(request))
     request.session[WANTED] = wanted
     if step == PROVE:
         here = urlencode({"next": request.path})
         return redirect(f"{reverse('mfa_reauthenticate')}?{here}")
     return render(request, "accounts/second_factor.html")
+
+
+def _nothing_missing(request) -> str:
+    """The page with one's factors, for a person who came here unasked."""
+    if not needs_factor(request.user):
+        messages.info(request, _("Your account needs no second factor. You can add one here."))
+    return "mfa_index"
 
 
 class RemovePasskey(RemoveWebAuthnView):

@@ -20,7 +20,7 @@ from ..panels import what_waits
 from ..selectors import joining as selectors
 from ..services import invitations, joining
 
-GONE = 410
+NOT_FOUND, GONE = 404, 410
 WELCOME = gettext_lazy("Welcome! You have joined.")
 
 
@@ -28,6 +28,8 @@ WELCOME = gettext_lazy("Welcome! You have joined.")
 @never_cache
 def join(request, token):
     door = _door(request, token)
+    if door is None:
+        return render(request, "accounts/join_unknown.html", status=NOT_FOUND)
     if door.step == selectors.JOINED:
         return redirect(_next(door))
     if door.is_closed:
@@ -48,6 +50,8 @@ def join(request, token):
 def join_with(request, token, provider):
     """On to an outside sign-in, which comes back with the person's address."""
     door = _door(request, token)
+    if door is None:
+        raise Http404
     found = [one for one in _providers(request) if one.app.provider_id == provider]
     if not found or door.step not in {selectors.NEW, selectors.SIGN_IN}:
         return redirect("accounts:join", token)
@@ -59,11 +63,9 @@ def _join_address(token) -> str:
     return reverse("accounts:join", args=[token])
 
 
-def _door(request, token) -> selectors.Door:
+def _door(request, token) -> selectors.Door | None:
     link = Invitation.of_token(token)
-    if link is None:
-        raise Http404
-    return selectors.door(link, request.user)
+    return selectors.door(link, request.user) if link else None
 
 
 def _come_in(request, door, form):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,7 +19,7 @@ from ..fresh import fresh_sign_in_required
 from ..services import sign_offs
 
 PAGE_LENGTH = 50
-COLUMNS = ["name", "e-mail", "version", "digest", "language", "signed (UTC)", "training passed"]
+COLUMNS = ["name", "email", "version", "digest", "language", "signed (UTC)", "training passed"]
 
 
 @require_safe
@@ -56,7 +57,10 @@ def remind_unsigned(request):
     require(rules.is_office, request.user)
     told = sign_offs.remind_unsigned(actor=request.user)
     words = ngettext("%(number)s person is reminded.", "%(number)s people are reminded.", told)
-    messages.success(request, words % {"number": told})
+    if told:
+        messages.success(request, words % {"number": told})
+    else:
+        messages.info(request, _("Everybody who has not signed was reminded today."))
     return redirect("accounts:aup_list")
 
 

@@ -81,7 +81,7 @@ def _reading(request) -> dict:
     return {
         "policy": policy,
         "text": text,
-        "is_rtl": text.language in RIGHT_TO_LEFT,
+        "reads_from_right": text.language in RIGHT_TO_LEFT,
         "others": others,
     }
 

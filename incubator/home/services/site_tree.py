@@ -44,8 +44,8 @@ def _new_home() -> HomePage:
     root = Page.get_first_root_node()
     welcome = list(Page.objects.filter(depth=2).exact_type(Page))
     for page in welcome:
-        page.slug = f"welcome-{page.pk}"
-        page.save()
+        slug = f"welcome-{page.pk}"  # not by save(): the worker would look for a page that is gone
+        Page.objects.filter(pk=page.pk).update(slug=slug)
     home = root.add_child(instance=HomePage(slug="home", **first_texts.HOME))
     Site.objects.update_or_create(
         is_default_site=True,

@@ -72,5 +72,5 @@ INVITED = [
 
 
 def address_of(name: str) -> str:
-    """The e-mail address of a demonstration account."""
+    """The email address of a demonstration account."""
     return f"{name}@{DOMAIN}"
