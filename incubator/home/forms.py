@@ -26,6 +26,7 @@ class ViewAsForm(forms.Form):
         required=False,
         empty_label=_("Choose a team"),
     )
+    team.may_be_needed = True
     reason = forms.ChoiceField(
         label=_("Why?"),
         help_text=_("The audit log keeps the reason. A team whose drafts you see reads it too."),

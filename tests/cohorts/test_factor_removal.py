@@ -207,7 +207,8 @@ def test_no_request_without_a_reason(office, second, loser):
 
 
 def test_where_there_is_nothing_to_remove_nobody_is_told(office, second, member):
-    assert factor_removal.ask_removal(person=member, actor=office, reason="None.") is None
+    with pytest.raises(DomainError, match="has no second factor"):
+        factor_removal.ask_removal(person=member, actor=office, reason="None.")
     assert (told(member), told(second), noted()) == ([], [], [])
 
 

@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from cohorts.models import Team
 from cohorts.selectors.directory import directory

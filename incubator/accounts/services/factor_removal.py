@@ -19,16 +19,16 @@ from .sessions import end_sessions_and_sockets
 
 
 @transaction.atomic
-def ask_removal(*, person: User, actor: User, reason: str) -> FactorRemoval | None:
+def ask_removal(*, person: User, actor: User, reason: str) -> FactorRemoval:
     """Ask a second person to take the factor away; the person hears of it with the reason.
 
-    The reason stays in the request and in that notification; the audit entry names its key. Where
-    there is nothing to take away nothing happens. Raises DomainError when somebody asked already,
-    or nobody else could confirm it.
+    The reason stays in the request and in that notification; the audit entry names its key.
+    Raises DomainError when there is nothing to take away, somebody asked already, or nobody else
+    could confirm it.
     """
     _hold(person)
     if not Authenticator.objects.filter(user=person).exists():
-        return None
+        raise DomainError(_("This person has no second factor."))
     if asked_removal(person):
         raise DomainError(_("Somebody asked for this already. Look at the person’s page."))
     confirmers = confirmers_of_removal(person, actor)

@@ -31,7 +31,7 @@ def sign_policy(request):
     if reading["policy"] is None:
         return redirect("accounts:policy")
     if selectors.needs_training(request.user):
-        return redirect(f"{_training_address()}?{request.GET.urlencode()}")
+        return redirect(_with_next(_training_address(), request))
     form = SignOffForm(request.POST or None, initial={"text": reading["text"].pk})
     if request.method == "POST" and form.is_valid() and _sign(request, form, reading):
         return redirect("accounts:kept" if kept_form(request) else _next(request))
@@ -48,7 +48,7 @@ def training(request):
     if request.method == "POST" and form.is_valid():
         sign_offs.pass_training(person=request.user)
         messages.success(request, _("All answers are right. Now read and sign the policy."))
-        return redirect(f"{_sign_address()}?{request.GET.urlencode()}")
+        return redirect(_with_next(_sign_address(), request))
     return render(request, "accounts/training.html", {"page": page, "form": form})
 
 
@@ -107,6 +107,12 @@ def _next(request) -> str:
         wanted, {request.get_host()}, require_https=request.is_secure()
     )
     return wanted if is_ours else reverse("home:dashboard")
+
+
+def _with_next(address: str, request) -> str:
+    """Where to go on afterwards stays in the address."""
+    query = request.GET.urlencode()
+    return f"{address}?{query}" if query else address
 
 
 def _training_address() -> str:
