@@ -96,14 +96,17 @@ class Hub:
     async def _read(self) -> None:
         try:
             while True:
-                event = await self.layer.receive(self.channel)
-                if event["type"] == "hub.tally":
-                    self.tallies.ask(event["kind"], event["topic"])
-                else:
-                    self.hand_out(event["topic"], Message(event["text"], event["number"]))
+                self._hear(await self.layer.receive(self.channel))
+                await asyncio.sleep(0)  # a burst leaves each writer its turn, so no queue grows
         except Exception:  # each layer has errors of its own
             logger.exception("The hub hears nothing any more: its pages are asked to come back.")
             await self._fall_silent()
+
+    def _hear(self, event: dict) -> None:
+        if event["type"] == "hub.tally":
+            self.tallies.ask(event["kind"], event["topic"])
+        else:
+            self.hand_out(event["topic"], Message(event["text"], event["number"]))
 
     async def _fall_silent(self) -> None:
         self.reader, self.joined = None, {}
