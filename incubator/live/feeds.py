@@ -42,17 +42,19 @@ class FeedConsumer(ListeningConsumer):
     async def missed(self, since: int | None) -> Missed | None:
         """What came after the number (nothing where it is None); None where that is too much.
 
-        The newest number and the messages come from one look at the database.
+        The newest number and the messages come from one look at the database. A message without
+        a number may follow: a tally that the page may have missed.
         """
         raise NotImplementedError
 
     async def may_listen(self) -> bool:
         """Whether the right to exactly these topics goes on."""
-        return await self.topics() == self.heard
+        topics = await self.topics()
+        return topics is not None and set(topics) == set(self.heard)
 
     def present_at(self) -> str | None:
         """The topic that counts the listener as present; None where nobody is counted."""
-        return self.heard[0]
+        return self.heard[0] if self.heard else None
 
     async def __call__(self, scope, receive, send):
         self.heard, self.counted_in = [], None

@@ -86,6 +86,15 @@ async def test_outbox_held_again_sends_only_what_it_had_not():
     assert page.texts == ["1", "2", "4", "3", "5"]
 
 
+async def test_outbox_sends_a_tally_among_what_was_missed():
+    page = Page()
+    page.outbox.hold()
+    page.outbox.release([message(1), Message("tally")], newest=1)
+    await settle()
+
+    assert page.texts == ["1", "tally"]
+
+
 @pytest.mark.parametrize("limits", [{"most": 3}, {"most_letters": 3}])
 async def test_outbox_that_overflows_is_dropped_and_tells_to_resync(limits):
     page = Page(**limits)
