@@ -10,6 +10,9 @@ FORBIDDEN = 4403
 """What this person may hear has changed: load the page again, and listen to what is left."""
 TOO_BIG = 4408
 """A message was larger than the site's own ever are."""
+TOO_SLOW = 4413
+"""The page took neither what it was sent nor the word that the rest was dropped: come back with
+the last number."""
 TOO_MANY = 4429
 """Messages came faster than a page sends them: come back later."""
 TOO_MANY_PAGES = 4430

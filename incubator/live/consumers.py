@@ -37,13 +37,27 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
     ``live.check`` lets each ask the database whether it may go on, as every sweep does.
     """
 
+    max_message, burst, per_second = MAX_MESSAGE, BURST, PER_SECOND
+
+    def listener(self) -> int | str | None:
+        """Whose place the socket takes; None where nobody is signed in."""
+        return self.scope["user"].pk
+
     async def rooms(self) -> list[str]:
         return [room_of_person(self.scope["user"].pk), EVERYBODY]
+
+    async def standing(self) -> int | None:
+        """Why the listener may not come in, asked of the database; None if they may."""
+        return await closing_code(self.scope)
+
+    async def check(self) -> int | None:
+        """Why the socket must close, asked in each sweep; None while it may go on."""
+        return await self.standing()
 
     async def __call__(self, scope, receive, send):
         self.joined: list[str] = []
         self.place, self.sweeping, self.is_over = places.UNCOUNTED, None, False
-        self.credit, self.counted_at = float(BURST), time.monotonic()
+        self.credit, self.counted_at = float(self.burst), time.monotonic()
         self.asked = asyncio.Event()
         try:
             await super().__call__(scope, receive, send)
@@ -54,11 +68,11 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
     async def connect(self):
         await self.accept()  # a close code reaches the page only after the handshake
         self._log("opened")
-        if not self.scope["user"].is_authenticated:
+        if self.listener() is None:
             await self.end(close_codes.SIGNED_OUT)
             return
         try:
-            code = await self._come_in()
+            code = await self.come_in()
         except Exception:  # of the channel layer or the database, each with errors of its own
             logger.exception("A socket could not be let in.")
             code = close_codes.NOT_NOW
@@ -68,16 +82,16 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
         self.sweeping = asyncio.create_task(self._sweep())
         await self.send_json({"type": "ready"})
 
-    async def _come_in(self) -> int | None:
+    async def come_in(self) -> int | None:
         """Take a place and join the rooms, then ask: what ends from now on is heard."""
-        place = await sync_to_async(places.take)(self.scope["user"].pk, self.channel_name)
+        place = await sync_to_async(places.take)(self.listener(), self.channel_name)
         if place is None:
             return close_codes.TOO_MANY_PAGES
         self.place = place
         for room in [*await self.rooms(), *self._room_of_session()]:
             await self.channel_layer.group_add(room, self.channel_name)
             self.joined.append(room)
-        return await closing_code(self.scope)
+        return await self.standing()
 
     async def disconnect(self, code):
         self._log("closed", code=code)
@@ -90,7 +104,7 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
         if self.is_over:
             return
         sent = bytes_data or (text_data or "").encode(errors="surrogatepass")
-        if len(sent) > MAX_MESSAGE:
+        if len(sent) > self.max_message:
             await self.end(close_codes.TOO_BIG)
         elif not self._has_credit():
             await self.end(close_codes.TOO_MANY)
@@ -123,7 +137,7 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
             await self._pause()
             await sync_to_async(places.keep)(self.place, self.channel_name)
             try:
-                code = await closing_code(self.scope)
+                code = await self.check()
             except Exception:
                 logger.exception("A socket could not be checked.")
                 code = close_codes.NOT_NOW
@@ -140,7 +154,7 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
 
     def _log(self, what: str, code: int | None = None) -> None:
         """Who, where and why; never what was said, nor cookies."""
-        where, who = self.scope["path"], self.scope["user"].pk
+        where, who = self.scope["path"], self.listener()
         why = f" code={code}" if code is not None else ""
         logger.info("socket %s %s person=%s%s", what, where, who, why)
 
@@ -150,9 +164,10 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
         return [room_of_session(key)] if key else []
 
     def _has_credit(self) -> bool:
-        """A bucket of BURST messages that fills by PER_SECOND."""
+        """A bucket of ``burst`` messages that fills by ``per_second``."""
         now = time.monotonic()
-        self.credit = min(BURST, self.credit + (now - self.counted_at) * PER_SECOND)
+        filled = self.credit + (now - self.counted_at) * self.per_second
+        self.credit = min(self.burst, filled)
         self.counted_at = now
         self.credit -= 1
         return self.credit >= 0

@@ -7,6 +7,8 @@ from django.db import transaction
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 
+from .hub import group_of
+
 EVERYBODY = "everybody"
 """Every open page."""
 
@@ -38,6 +40,20 @@ def end_on_commit(room: str, code: int) -> None:
 def check_on_commit(room: str) -> None:
     """Let the room's sockets ask the database whether they may go on, once the change is saved."""
     _send_on_commit(room, {"type": "live.check"})
+
+
+def announce_on_commit(topic: str, text: str, *, number: int | None = None) -> None:
+    """Send one encoded text to all who listen to a topic, once the change is saved.
+
+    In a numbered feed it has its number: a page that misses one asks again by the last it had.
+    """
+    event = {"type": "hub.tell", "topic": topic, "text": text, "number": number}
+    _send_on_commit(group_of(topic), event)
+
+
+def tally_on_commit(topic: str, kind: str) -> None:
+    """Let every process count anew for those who listen to a topic (``tallies.makes_tally``)."""
+    _send_on_commit(group_of(topic), {"type": "hub.tally", "topic": topic, "kind": kind})
 
 
 def _send_on_commit(room: str, event: dict) -> None:

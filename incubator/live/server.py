@@ -1,9 +1,12 @@
 """The site's server: Daphne with a long queue for newcomers and small messages on sockets."""
 
+import asyncio
 import socket
 from collections.abc import Callable
 
 from daphne.server import Server
+
+from .outbox import DRAINED
 
 BACKLOG = 2048
 """Connections that may wait while the process is busy: a room that opens the site at once."""
@@ -12,6 +15,34 @@ MAX_MESSAGE = 16 * 1024
 SOCKET_SECONDS = 4 * 60 * 60
 PING_SECONDS, PONG_SECONDS = 20, 30
 HTTP_SECONDS = 60
+
+
+class Drain:
+    """Told by the transport of one connection when it holds much back (Twisted's producer)."""
+
+    def __init__(self):
+        self.is_free = asyncio.Event()
+        self.resumeProducing()
+
+    def pauseProducing(self):
+        self.is_free.clear()
+
+    def resumeProducing(self):
+        self.is_free.set()
+
+    stopProducing = resumeProducing
+
+
+class SiteServer(Server):
+    """Daphne, which lets a socket's consumer wait until a slow reader has read."""
+
+    def create_application(self, protocol, scope):
+        if scope["type"] == "websocket":
+            drain = Drain()
+            protocol.transport.unregisterProducer()  # of the HTTP request that became a socket
+            protocol.transport.registerProducer(drain, True)
+            scope["extensions"] = {DRAINED: drain.is_free.wait}
+        return super().create_application(protocol, scope)
 
 
 def is_port_free(port: int, interface: str) -> bool:
@@ -29,7 +60,7 @@ def build_server(
     application, *, port: int, interface: str, when_ready: Callable[[], None] | None = None
 ) -> Server:
     """A server for one TCP port; its ``run()`` lasts until SIGINT or SIGTERM."""
-    return Server(
+    return SiteServer(
         application,
         endpoints=[f"tcp:port={port}:interface={interface}:backlog={BACKLOG}"],
         http_timeout=HTTP_SECONDS,

@@ -1,6 +1,7 @@
 """The only reader of the environment: every other module asks here."""
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -102,7 +103,14 @@ def channel_layers(name: str = "REDIS_URL") -> dict:
     """Redis publish/subscribe where a URL is given, else the layer of one process."""
     url = text(name)
     if not url:
-        return {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+        return {
+            "default": {
+                "BACKEND": "channels.layers.InMemoryChannelLayer",
+                "CONFIG": {
+                    "channel_capacity": [(re.compile(r"hub\."), 10_000)]
+                },  # a burst may wait
+            }
+        }
     return {
         "default": {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",

@@ -9,7 +9,7 @@ SITE_ORIGINS = ["http://testserver", "http://localhost"]
 DATABASES = {"default": env.database("TEST_DATABASE_URL")}
 CACHES = env.caches("TEST_REDIS_URL")
 CHANNEL_LAYERS = env.channel_layers("TEST_REDIS_URL")
-if "CONFIG" in CHANNEL_LAYERS["default"]:  # workers hear nothing of each other
+if "prefix" in CHANNEL_LAYERS["default"]["CONFIG"]:  # workers hear nothing of each other
     CHANNEL_LAYERS["default"]["CONFIG"]["prefix"] = env.text("PYTEST_XDIST_WORKER", "main")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -7,19 +7,31 @@ from django.test import Client
 import pytest
 from allauth.usersessions.models import UserSession
 from asgiref.sync import sync_to_async
+from channels.auth import AuthMiddlewareStack
 from daphne.server import twisted_loop
 from twisted.internet import reactor
 
 from incubator.asgi import application
+from incubator.live.hub import _hubs
+from incubator.live.outbox import Outbox
 from incubator.live.server import build_server
 from tests.journeys.server import free_port
 
+from .log_feed import LogFeed
 from .wire import Wire
+
+LOG_FEED = AuthMiddlewareStack(LogFeed.as_asgi())
 
 
 @pytest.fixture
 def anonymous():
     return AnonymousUser()
+
+
+async def with_log_feed(scope, receive, send):
+    """The site's own application, and the feed of these tests."""
+    is_feed = scope["type"] == "websocket" and scope["path"] == "/ws/log/"
+    await (LOG_FEED if is_feed else application)(scope, receive, send)
 
 
 class Served:
@@ -29,7 +41,7 @@ class Served:
         self.port = free_port()
         self.ready = threading.Event()
         server = build_server(
-            application, port=self.port, interface="127.0.0.1", when_ready=self.ready.set
+            with_log_feed, port=self.port, interface="127.0.0.1", when_ready=self.ready.set
         )
         server.signal_handlers = False
         self.thread = threading.Thread(target=server.run, daemon=True)
@@ -40,6 +52,10 @@ class Served:
         """What a view would do: run in the server's thread for synchronous code."""
         work = sync_to_async(action)()
         return asyncio.run_coroutine_threadsafe(work, twisted_loop).result(20)
+
+    def outboxes(self) -> list[Outbox]:
+        """The queues of all who listen to a topic."""
+        return [one for hub in _hubs.values() for some in hub.listeners.values() for one in some]
 
     def open(self, person=None, **options) -> Wire:
         """A page of this person in a browser of its own."""

@@ -10,10 +10,19 @@ TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
 
 
 class Wire:
-    """One WebSocket over plain TCP. ``status`` is the handshake's HTTP status."""
+    """One WebSocket over plain TCP. ``status`` is the handshake's HTTP status.
 
-    def __init__(self, port: int, path: str = "/ws/me/", *, origin="http://localhost", cookie=""):
-        self.tcp = socket.create_connection(("127.0.0.1", port), timeout=10)
+    ``buffer`` is how many bytes the system takes for a page that does not read.
+    """
+
+    def __init__(
+        self, port: int, path="/ws/me/", *, origin="http://localhost", cookie="", buffer=None
+    ):
+        self.tcp = socket.socket()
+        if buffer:
+            self.tcp.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
+        self.tcp.settimeout(10)
+        self.tcp.connect(("127.0.0.1", port))
         key = base64.b64encode(os.urandom(16)).decode()
         lines = [
             f"GET {path} HTTP/1.1",
