@@ -1,0 +1,27 @@
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..services.ideas import TEXT_LENGTH, TITLE_LENGTH
+
+
+class IdeaForm(forms.Form):
+    """A card: an idea in one line, and more about it for who has more to say."""
+
+    title = forms.CharField(
+        label=_("Your idea"),
+        max_length=TITLE_LENGTH,
+        error_messages={"required": _("Write your idea first.")},
+    )
+    text = forms.CharField(
+        label=_("More about it"),
+        max_length=TEXT_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class EditIdeaForm(IdeaForm):
+    client_id = None

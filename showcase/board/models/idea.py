@@ -1,0 +1,80 @@
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.models import Team
+from incubator.core.models import TimeStampedModel
+
+from ..querysets import IdeaQuerySet, VoteQuerySet
+from .board import Board
+
+EDIT_TIME = timedelta(minutes=15)
+
+
+class Idea(TimeStampedModel):
+    """One card of a board; ``team`` is the author's team when it was written, if there was one."""
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="ideas")
+    title = models.CharField(_("idea"), max_length=120)
+    text = models.TextField(_("more about it"), max_length=500, blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="ideas"
+    )
+    team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, null=True, blank=True, related_name="ideas"
+    )
+    edited_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    objects = IdeaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("idea")
+        verbose_name_plural = _("ideas")
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        """The card's own place on its board."""
+        return f"{reverse('board:board', args=[self.board.slug])}#{self.anchor}"
+
+    @property
+    def anchor(self) -> str:
+        return f"idea-{self.pk}"
+
+    @property
+    def is_young(self) -> bool:
+        """Its author can still change it."""
+        return timezone.now() - self.created_at < EDIT_TIME
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+
+class Vote(models.Model):
+    """A dot that a person gave to an idea."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="votes")
+    voter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="votes"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = VoteQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["idea", "voter"], name="one_vote_per_person_and_idea")
+        ]
+
+    def __str__(self):
+        return f"{self.voter_id} → {self.idea_id}"

@@ -1,0 +1,79 @@
+"""What the pages of boards show; each a constant number of queries."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+
+from cohorts.models import Team
+
+from .models import Board, Idea, Vote
+from .phases import Act
+from .rules import can_facilitate
+
+
+@dataclass
+class BoardPage:
+    """A board as one person sees it."""
+
+    board: Board
+    ideas: list[Idea]
+    hidden_count: int
+    may_facilitate: bool
+    own_votes: set[int] = field(default_factory=set)
+
+    @property
+    def dots_left(self) -> int:
+        return max(0, self.board.vote_budget - len(self.own_votes))
+
+    @property
+    def dots(self) -> list[bool]:
+        """One for each dot of the budget: whether it is left."""
+        return [place < self.dots_left for place in range(self.board.vote_budget)]
+
+    @property
+    def shows_counts(self) -> bool:
+        """Numbers of dots are for everybody to see, and there can be some."""
+        return self.board.shows_results and not self.may_add
+
+    @property
+    def may_add(self) -> bool:
+        return self.board.allows(Act.ADD_IDEA)
+
+    @property
+    def may_vote(self) -> bool:
+        return self.board.allows(Act.VOTE)
+
+    @property
+    def may_change(self) -> bool:
+        return self.board.allows(Act.CHANGE_IDEA)
+
+
+def board_page(board: Board, user) -> BoardPage:
+    """The board with its ideas, and what the person may do; six queries however many ideas."""
+    ideas = Idea.objects.visible_to(user).filter(board=board).shown().counted()
+    ideas = list(ideas.select_related("team__school").order_by("-pk"))
+    votes = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
+    for idea in ideas:
+        idea.board = board
+    hidden = 0
+    if board.hides_ideas:
+        hidden = Idea.objects.filter(board=board).shown().count() - len(ideas)
+    page = BoardPage(board, ideas, hidden, can_facilitate(user, board), set(votes))
+    if page.shows_counts:
+        ideas.sort(key=lambda idea: -idea.vote_count)
+    return page
+
+
+def boards_of(user) -> list[Board]:
+    """All boards the person may see, those that run first, with the number of their ideas."""
+    shown = Count("ideas", filter=Q(ideas__withdrawn_at=None))
+    boards = Board.objects.visible_to(user).select_related("cohort").annotate(idea_count=shown)
+    return sorted(boards, key=lambda board: board.is_closed)
+
+
+def team_on(board: Board, user) -> Team | None:
+    """The team that a person's idea is shown with: of the board's cohort, else the newest."""
+    teams = Team.objects.of_member(user).filter(status__in=Team.PUBLIC_STATUSES)
+    if board.cohort_id:
+        teams = teams.filter(cohort_id=board.cohort_id)
+    return teams.order_by("-cohort__starts_on", "pk").select_related("school").first()

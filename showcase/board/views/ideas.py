@@ -1,0 +1,101 @@
+"""Ideas and dots; every button is a form, so all of it works without script."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from incubator.core.access import require
+from incubator.core.errors import DomainError
+from incubator.core.limits import limited
+
+from .. import rules, selectors
+from ..forms import IdeaForm
+from ..forms.ideas import EditIdeaForm
+from ..models import Idea
+from ..services import ideas, votes
+from .boards import board_response, visible_board
+
+
+@require_POST
+@login_required
+@limited("ideas")
+def add_idea(request, slug):
+    board = visible_board(request, slug)
+    form = IdeaForm(request.POST)
+    if form.is_valid():
+        author = {"author": request.user, "team": selectors.team_on(board, request.user)}
+        if idea := _attempt(form, ideas.add_idea, board=board, **author, **form.cleaned_data):
+            messages.success(request, _("Your idea is on the board."))
+            return redirect(idea)
+    return board_response(request, board, form, status=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@limited("ideas")
+def edit_idea(request, slug, pk):
+    idea = _idea(request, slug, pk)
+    is_sent_by_author = request.method == "POST" and idea.author_id == request.user.pk
+    if not is_sent_by_author:  # whose time ran out while typing reads it beside the text
+        require(rules.can_change_idea, request.user, idea)
+    initial = {"title": idea.title, "text": idea.text}
+    form = EditIdeaForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        values = {"idea": idea, "editor": request.user, **form.cleaned_data}
+        if _attempt(form, ideas.edit_idea, **values):
+            messages.success(request, _("Your idea is changed."))
+            return redirect(idea)
+    return render(request, "board/edit_idea.html", {"form": form, "idea": idea})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@limited("ideas")
+def withdraw_idea(request, slug, pk):
+    idea = _idea(request, slug, pk)
+    if request.method == "POST" and idea.is_withdrawn and idea.author_id == request.user.pk:
+        return redirect(idea.board)
+    require(rules.can_withdraw_idea, request.user, idea)
+    if request.method == "POST":
+        ideas.withdraw_idea(idea=idea, actor=request.user)
+        messages.success(request, _("Your idea is withdrawn."))
+        return redirect(idea.board)
+    return render(request, "board/withdraw_idea.html", {"idea": idea})
+
+
+@require_POST
+@login_required
+@limited("votes")
+def cast_vote(request, slug, pk):
+    return _vote(request, votes.cast_vote, _idea(request, slug, pk))
+
+
+@require_POST
+@login_required
+@limited("votes")
+def take_vote_back(request, slug, pk):
+    return _vote(request, votes.take_vote_back, _idea(request, slug, pk))
+
+
+def _vote(request, service, idea: Idea):
+    try:
+        service(idea=idea, voter=request.user)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    return redirect(idea)
+
+
+def _idea(request, slug: str, pk: int) -> Idea:
+    ideas = Idea.objects.visible_to(request.user).select_related("board__cohort")
+    return get_object_or_404(ideas, board__slug=slug, pk=pk)
+
+
+def _attempt(form, service, **values):
+    """The service's result, or None with its sentence on the form."""
+    try:
+        return service(**values)
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+        return None
