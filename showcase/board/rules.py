@@ -31,3 +31,8 @@ def can_withdraw_idea(user, idea: Idea) -> bool:
     """Only its author can withdraw an idea, while ideas are gathered or grouped."""
     is_own = user.is_authenticated and idea.author_id == user.pk
     return is_own and not idea.is_withdrawn and idea.board.allows(Act.CHANGE_IDEA)
+
+
+def can_take_ideas(user) -> bool:
+    """Only members of a team in a cohort that runs can take an idea."""
+    return user.is_authenticated and Team.objects.of_member(user).active().exists()

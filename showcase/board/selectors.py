@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import BooleanField, Case, Count, Prefetch, Q, QuerySet, When
 
 from cohorts.models import Team
+from hacks.models import Hack
 
-from .models import Board, Idea, Vote
+from .models import Board, Idea, Try, Vote
 from .phases import Act
 from .rules import can_facilitate
+
+MOST_ON_PANEL = 3
 
 
 @dataclass
@@ -20,6 +23,7 @@ class BoardPage:
     hidden_count: int
     may_facilitate: bool
     own_votes: set[int] = field(default_factory=set)
+    may_take: bool = False
 
     @property
     def dots_left(self) -> int:
@@ -49,9 +53,12 @@ class BoardPage:
 
 
 def board_page(board: Board, user) -> BoardPage:
-    """The board with its ideas, and what the person may do; six queries however many ideas."""
+    """The board with its ideas, and what the person may do; eight queries at most, however many
+    ideas."""
     ideas = Idea.objects.visible_to(user).filter(board=board).shown().counted()
-    ideas = list(ideas.select_related("team__school").order_by("-pk"))
+    ideas = list(
+        ideas.select_related("team__school").prefetch_related(_tries(user)).order_by("-pk")
+    )
     votes = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
     for idea in ideas:
         idea.board = board
@@ -59,6 +66,7 @@ def board_page(board: Board, user) -> BoardPage:
     if board.hides_ideas:
         hidden = Idea.objects.filter(board=board).shown().count() - len(ideas)
     page = BoardPage(board, ideas, hidden, can_facilitate(user, board), set(votes))
+    page.may_take = board.allows(Act.TRY) and teams_that_may_try(user).exists()
     if page.shows_counts:
         ideas.sort(key=lambda idea: -idea.vote_count)
     return page
@@ -77,3 +85,30 @@ def team_on(board: Board, user) -> Team | None:
     if board.cohort_id:
         teams = teams.filter(cohort_id=board.cohort_id)
     return teams.order_by("-cohort__starts_on", "pk").select_related("school").first()
+
+
+def teams_that_may_try(user) -> QuerySet[Team]:
+    """The person's teams that can start a hack, the newest first."""
+    teams = Team.objects.of_member(user).active().select_related("school", "cohort")
+    return teams.order_by("-cohort__starts_on", "pk")
+
+
+def idea_of_hack(hack: Hack, user) -> Idea | None:
+    """The idea that the hack began as, where the person may see it."""
+    ideas = Idea.objects.visible_to(user).shown().filter(tries__hack=hack)
+    return ideas.select_related("board").first()
+
+
+def boards_of_cohort(cohort, user) -> list[Board]:
+    """The cohort's boards that run and the person may see, newest first."""
+    if not user.is_authenticated:
+        return []
+    return list(Board.objects.visible_to(user).filter(cohort=cohort).running()[:MOST_ON_PANEL])
+
+
+def _tries(user) -> Prefetch:
+    """Who tries an idea; ``is_open`` where the person may read the hack's design."""
+    seen = Hack.objects.with_visible_design(user).order_by().values("pk")
+    tries = Try.objects.select_related("team__school", "hack__team")
+    is_open = Case(When(hack_id__in=seen, then=True), default=False, output_field=BooleanField())
+    return Prefetch("tries", queryset=tries.annotate(is_open=is_open))

@@ -16,4 +16,5 @@ urlpatterns = [
     path("<slug:slug>/ideas/<int:pk>/withdraw/", ideas.withdraw_idea, name="withdraw_idea"),
     path("<slug:slug>/ideas/<int:pk>/vote/", ideas.cast_vote, name="cast_vote"),
     path("<slug:slug>/ideas/<int:pk>/unvote/", ideas.take_vote_back, name="take_vote_back"),
+    path("<slug:slug>/ideas/<int:pk>/try/", ideas.take_idea, name="take_idea"),
 ]

@@ -52,6 +52,7 @@ LEFT_OUT = {
 # Posts that change nothing in this small world, each with tests of its own that do.
 IDLE = {
     "board:cast_vote",  # not in this phase
+    "board:take_idea",
     "board:take_vote_back",
     "cohorts:change_role",  # no role chosen
     "cohorts:hand_over",  # nobody chosen

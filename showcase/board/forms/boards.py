@@ -37,6 +37,7 @@ class BoardForm(SettingsForm):
         empty_label=_("The whole network"),
     )
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    cohort.may_be_needed = True  # no choice means the network: nothing about it is optional
 
     field_order = ["question", "cohort", "is_silent", "vote_budget", "shows_results"]
 

@@ -3,6 +3,9 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.models import Team
+from hacks.forms.fields import audience_field
+
 from ..services.ideas import TEXT_LENGTH, TITLE_LENGTH
 
 
@@ -25,3 +28,20 @@ class IdeaForm(forms.Form):
 
 class EditIdeaForm(IdeaForm):
     client_id = None
+
+
+class TakeIdeaForm(forms.Form):
+    """Which team tries it, and who can see the hack; sent twice it starts one hack."""
+
+    team = forms.ModelChoiceField(
+        label=_("Your team"), queryset=Team.objects.none(), empty_label=None
+    )
+    audience = audience_field()
+    client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, *args, teams, **options):
+        super().__init__(*args, **options)
+        self.fields["team"].queryset = teams
+        if len(teams) == 1:
+            self.fields["team"].widget = forms.HiddenInput()
+            self.fields["team"].initial = teams[0]

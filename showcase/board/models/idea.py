@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.models import Team
+from hacks.models import Hack
 from incubator.core.models import TimeStampedModel
 
 from ..querysets import IdeaQuerySet, VoteQuerySet
@@ -78,3 +79,22 @@ class Vote(models.Model):
 
     def __str__(self):
         return f"{self.voter_id} → {self.idea_id}"
+
+
+class Try(TimeStampedModel):
+    """A team took the idea: the hack that it became. Several teams can try one idea."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="tries")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="tries")
+    hack = models.OneToOneField(Hack, on_delete=models.CASCADE, related_name="began_as")
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("try")
+        verbose_name_plural = _("tries")
+        constraints = [
+            models.UniqueConstraint(fields=["idea", "team"], name="one_try_per_team_and_idea")
+        ]
+
+    def __str__(self):
+        return f"{self.team}: {self.idea}"

@@ -12,9 +12,9 @@ from incubator.core.limits import limited
 
 from .. import rules, selectors
 from ..forms import IdeaForm
-from ..forms.ideas import EditIdeaForm
+from ..forms.ideas import EditIdeaForm, TakeIdeaForm
 from ..models import Idea
-from ..services import ideas, votes
+from ..services import ideas, tries, votes
 from .boards import board_response, visible_board
 
 
@@ -77,6 +77,22 @@ def cast_vote(request, slug, pk):
 @limited("votes")
 def take_vote_back(request, slug, pk):
     return _vote(request, votes.take_vote_back, _idea(request, slug, pk))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@limited("hacks")
+def take_idea(request, slug, pk):
+    """We'll try it: the idea becomes a hack of one's team."""
+    idea = _idea(request, slug, pk)
+    require(rules.can_take_ideas, request.user)
+    form = TakeIdeaForm(request.POST or None, teams=selectors.teams_that_may_try(request.user))
+    if form.is_valid():
+        values = {"idea": idea, "author": request.user, **form.cleaned_data}
+        if one := _attempt(form, tries.take_idea, **values):
+            messages.success(request, _("Your team has a hack now. Make the design your own."))
+            return redirect("hacks:edit_hack", one.team.slug, one.hack.slug)
+    return render(request, "board/take_idea.html", {"form": form, "idea": idea})
 
 
 def _vote(request, service, idea: Idea):
