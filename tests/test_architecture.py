@@ -24,8 +24,8 @@ LAYERS = [
     {"signals", "querysets"},
     {"models"},
     {"rules"},
-    {"selectors"},
-    {"panels", "templatetags"},  # they read: no service, no form
+    {"selectors", "messages"},
+    {"panels", "templatetags", "events"},  # they read: no service, no form
     {"services", "tasks"},
     {"receivers"},  # one line each into a service
     {"forms"},

@@ -2,17 +2,23 @@
 
 from typing import Any
 
+from .messages import change_of
 from .models import Board, BoardEvent
+
+DOTS = {"idea.voted", "idea.unvoted"}
+"""Told as sums, many at once (``tallies``); everything else is told one by one."""
 
 
 def record(board: Board, kind: str, actor, **data: Any) -> BoardEvent:
-    """Write the next event; ``kind`` is noun.past (``idea.added``), ``data`` is JSON.
+    """Write the next event and tell open pages; ``kind`` is noun.past, ``data`` is JSON.
 
     The caller holds the board's lock (``locked``), so numbers follow the order of commits.
     """
-    board.number += 1
-    board.save(update_fields=["number", "updated_at"])
-    return BoardEvent.objects.create(
+    before, board.number = board.told_number, board.number + 1
+    if kind not in DOTS:
+        board.told_number = board.number
+    board.save(update_fields=["number", "told_number", "updated_at"])
+    event = BoardEvent.objects.create(
         board=board,
         number=board.number,
         kind=kind,
@@ -20,6 +26,9 @@ def record(board: Board, kind: str, actor, **data: Any) -> BoardEvent:
         data=data,
         is_silent=board.hides_ideas,
     )
+    if kind not in DOTS:
+        change_of(board, event, before)
+    return event
 
 
 def locked(board: Board) -> Board:

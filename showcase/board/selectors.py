@@ -1,17 +1,21 @@
 """What the pages of boards show; each a constant number of queries."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import BooleanField, Case, Count, Prefetch, Q, QuerySet, When
 
 from cohorts.models import Team
 from hacks.models import Hack
 
-from .models import Board, Idea, Try, Vote
+from . import messages
+from .models import Board, BoardEvent, Idea, Try, Vote
 from .phases import Act
 from .rules import can_facilitate
 
 MOST_ON_PANEL = 3
+MOST_MISSED = 500
+"""Events that a page catches up with one by one; with more it gets the whole board."""
 
 
 @dataclass
@@ -112,3 +116,45 @@ def _tries(user) -> Prefetch:
     tries = Try.objects.select_related("team__school", "hack__team")
     is_open = Case(When(hack_id__in=seen, then=True), default=False, output_field=BooleanField())
     return Prefetch("tries", queryset=tries.annotate(is_open=is_open))
+
+
+def state_for(board: Board, user, since: int | None) -> dict[str, Any]:
+    """The board as JSON for one person: what changed after ``since``, or all of it (``all``).
+
+    Own ideas and own dots are named in ``own`` and ``given``; six queries however many ideas.
+    """
+    is_all = since is None or not 0 <= board.told_number - since <= MOST_MISSED
+    visible = Idea.objects.visible_to(user).filter(board=board)
+    if not is_all:
+        visible = visible.filter(pk__in=_touched_since(board, since))
+    state = messages.cards(visible.values("pk"))
+    own = Idea.objects.filter(board=board, author_id=user.pk).shown().values_list("pk", flat=True)
+    given = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
+    return {
+        "type": "state",
+        "all": is_all,
+        "n": board.told_number,
+        "board": messages.board_state(board),
+        **state,
+        "count": Idea.objects.filter(board=board).shown().count(),
+        "votes": messages.votes_of(board) if board.shows_results else {},
+        "own": list(own),
+        "given": list(given),
+    }
+
+
+def dots_of(idea: Idea, user) -> dict[str, Any]:
+    """What a person who gave or took a dot sees: the idea's number, where results show, and
+    their own."""
+    board = idea.board
+    given = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
+    votes = messages.votes_of(board, [idea.pk]) if board.shows_results else {}
+    return {"votes": votes, "given": list(given)}
+
+
+def _touched_since(board: Board, since: int) -> set[int]:
+    """Ideas that something happened to after this number; dots aside."""
+    missed = BoardEvent.objects.filter(board=board, number__gt=since).exclude(
+        kind__in=["idea.voted", "idea.unvoted"]
+    )
+    return {data["idea"] for data in missed.values_list("data", flat=True) if "idea" in data}

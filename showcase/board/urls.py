@@ -8,6 +8,7 @@ urlpatterns = [
     path("", boards.board_list, name="board_list"),
     path("new/", boards.open_board, name="open_board"),
     path("<slug:slug>/", boards.board, name="board"),
+    path("<slug:slug>/state/", boards.board_state, name="board_state"),
     path("<slug:slug>/settings/", boards.board_settings, name="board_settings"),
     path("<slug:slug>/phase/", boards.move_phase, name="move_phase"),
     path("<slug:slug>/timer/", boards.set_timer, name="set_timer"),

@@ -20,7 +20,8 @@ MOST_DOTS = 20
 class Board(TimeStampedModel):
     """A live idea board for one How-might-we, of a cohort or (without one) of the network.
 
-    Its row is the lock of every change on it, and ``number`` the number of the last one.
+    Its row is the lock of every change on it; ``number`` is the number of the last one and
+    ``told_number`` of the last that pages are told one by one, which dots are not.
     """
 
     question = models.CharField(_("question"), max_length=200)
@@ -38,6 +39,7 @@ class Board(TimeStampedModel):
     shows_results = models.BooleanField(_("show results"), default=True)
     timer_ends_at = models.DateTimeField(_("timer ends"), null=True, blank=True)
     number = models.PositiveBigIntegerField(default=0, editable=False)
+    told_number = models.PositiveBigIntegerField(default=0, editable=False)
     facilitators = models.ManyToManyField(
         settings.AUTH_USER_MODEL, blank=True, related_name="facilitated_boards"
     )

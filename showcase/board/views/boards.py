@@ -2,8 +2,10 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from incubator.core.access import require
@@ -43,6 +45,16 @@ def open_board(request):
 @login_required
 def board(request, slug):
     return board_response(request, visible_board(request, slug), IdeaForm())
+
+
+@require_safe
+@login_required
+@never_cache
+def board_state(request, slug):
+    """What changed since the page's number: after a gap, and where there is no socket."""
+    since = request.GET.get("since", "")
+    number = int(since) if since.isascii() and since.isdigit() and len(since) < 19 else None
+    return JsonResponse(selectors.state_for(visible_board(request, slug), request.user, number))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,6 +109,11 @@ def board_response(request, board: Board, form: IdeaForm, *, status: int = 200):
         "timer_form": TimerForm(),
     }
     return render(request, "board/board.html", context, status=status)
+
+
+def wants_json(request) -> bool:
+    """The page's script asks so; forms never do."""
+    return request.headers.get("Accept") == "application/json"
 
 
 def visible_board(request, slug: str) -> Board:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,9 +14,10 @@ from incubator.core.limits import limited
 from .. import rules, selectors
 from ..forms import IdeaForm
 from ..forms.ideas import EditIdeaForm, TakeIdeaForm
+from ..messages import card
 from ..models import Idea
 from ..services import ideas, tries, votes
-from .boards import board_response, visible_board
+from .boards import board_response, visible_board, wants_json
 
 
 @require_POST
@@ -27,8 +29,12 @@ def add_idea(request, slug):
     if form.is_valid():
         author = {"author": request.user, "team": selectors.team_on(board, request.user)}
         if idea := _attempt(form, ideas.add_idea, board=board, **author, **form.cleaned_data):
+            if wants_json(request):
+                return JsonResponse({"idea": card(idea)})
             messages.success(request, _("Your idea is on the board."))
             return redirect(idea)
+    if wants_json(request):
+        return JsonResponse({"errors": form.errors}, status=422)
     return board_response(request, board, form, status=422)
 
 
@@ -96,10 +102,16 @@ def take_idea(request, slug, pk):
 
 
 def _vote(request, service, idea: Idea):
+    refused = ""
     try:
         service(idea=idea, voter=request.user)
     except DomainError as refusal:
-        messages.error(request, str(refusal))
+        refused = str(refusal)
+    if wants_json(request):
+        state = selectors.dots_of(idea, request.user)
+        return JsonResponse({**state, "error": refused}, status=409 if refused else 200)
+    if refused:
+        messages.error(request, refused)
     return redirect(idea)
 
 
