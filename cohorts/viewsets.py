@@ -16,6 +16,7 @@ from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 
+from incubator.accounts.fresh import FreshSignInMixin
 from incubator.core.access import require
 
 from . import rules
@@ -175,7 +176,7 @@ class CoachAssignmentViewSet(TimeOfRightsViewSet):
     form_fields = [*first_fields, "ended_at"]
 
 
-class DecidingMixin:
+class DecidingMixin(FreshSignInMixin):
     """Kept by the service, which writes what was decided before and after into the log."""
 
     def save_instance(self):

@@ -145,8 +145,8 @@ notifications:notification_list        GET    login     200      200      200   
 notifications:open_notification        POST   login     404      404      404      404    404    302      302    404  404   404    302      404     404
 
 accounts:policy                        GET    200       200      200      200      200    200    200      200    200  200   200    200      200     200
-accounts:sign_policy                   GET    login     200      200      200      200    200    200      200    200  200   200    200      200     200
-accounts:sign_policy                   POST   login     200      200      200      200    200    200      200    200  200   200    200      200     200
+accounts:sign_policy                   GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
+accounts:sign_policy                   POST   login     200      200      200      200    200    200      200    200  200   200    302      200     200
 accounts:kept                          GET    login     302      302      302      302    302    302      302    302  302   302    302      302     302
 accounts:my_sign_off                   GET    login     200      200      200      200    200    200      200    200  200   200    200      200     200
 accounts:training                      GET    login     302      302      302      302    302    302      302    302  302   302    302      302     302
@@ -158,12 +158,12 @@ accounts:join                          GET    200       200      200      200   
 accounts:join                          POST   200       200      200      200      200    200    200      200    200  200   200    302      200     200
 accounts:join_with                     POST   302       302      302      302      302    302    302      302    302  302   302    302      302     302
 accounts:end_other_sessions            POST   login     302      302      302      302    302    302      302    302  302   302    302      302     302
-accounts:end_session                   POST   login     404      404      404      404    404    404      404    404  404   404    404      404     404
-accounts:profile                       GET    login     200      200      200      200    200    200      200    200  200   200    200      200     200
-accounts:profile                       POST   login     200      200      200      200    200    200      200    200  200   200    200      200     200
+accounts:end_session                   POST   login     404      404      404      404    404    404      404    404  404   404    302      404     404
+accounts:profile                       GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
+accounts:profile                       POST   login     200      200      200      200    200    200      200    200  200   200    302      200     200
 accounts:second_factor                 GET    login     302      302      302      302    302    302      302    302  302   302    302      302     302
 accounts:session_left                  GET    login     200      200      200      200    200    200      200    200  200   200    200      200     200
-accounts:sessions                      GET    login     200      200      200      200    200    200      200    200  200   200    200      200     200
+accounts:sessions                      GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
 accounts:signed_in_again               GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
 accounts:stay_signed_in                POST   login     200      200      200      200    200    200      200    200  200   200    200      200     200
 accounts:district_sign_in              POST   404       404      404      404      404    404    404      404    404  404   404    404      404     404

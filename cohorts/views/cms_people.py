@@ -3,12 +3,13 @@
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.log_actions import log
 
+from incubator.accounts.fresh import FreshSignInMixin
 from incubator.core.errors import DomainError
 
 from ..services import coaching, memberships
 
 
-class ThroughServiceMixin:
+class ThroughServiceMixin(FreshSignInMixin):
     """A refusal by the service stands above the form, which keeps what was filled in."""
 
     verb = ""

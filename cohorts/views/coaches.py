@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from incubator.accounts.fresh import fresh_sign_in_required
 from incubator.core.access import require
 from incubator.core.errors import DomainError
 
@@ -35,6 +36,7 @@ def coaches(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@fresh_sign_in_required
 def hand_over(request, pk):
     require(rules.can_manage_coaches, request.user)
     coach = selectors.coach_now(pk)

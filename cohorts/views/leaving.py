@@ -21,6 +21,7 @@ asked_then_done = require_http_methods(["GET", "HEAD", "POST"])
 
 @asked_then_done
 @login_required
+@fresh_sign_in_required
 def leave_team(request, slug):
     team = visible_team(request.user, slug)
     require(rules.can_leave, request.user, team)
@@ -41,6 +42,7 @@ def leave_team(request, slug):
 
 @asked_then_done
 @login_required
+@fresh_sign_in_required
 def end_membership(request, slug, pk):
     membership = _membership(request, slug, pk)
     require(rules.can_end_membership, request.user, membership)
@@ -69,6 +71,7 @@ def change_role(request, slug, pk):
 
 @asked_then_done
 @login_required
+@fresh_sign_in_required
 def end_coaching(request, slug, pk):
     team = visible_team(request.user, slug)
     rows = CoachAssignment.objects.visible_to(request.user).filter(team=team)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from incubator.accounts.fresh import fresh_sign_in_required
 from incubator.core.access import require
 from incubator.core.errors import DomainError
 
@@ -22,6 +23,11 @@ def procedures(request, slug):
     """Public, since families ask for the rules on photos and guests."""
     if request.method == "POST" and not request.user.is_authenticated:
         return redirect_to_login(request.path)
+    return _procedures(request, slug)
+
+
+@fresh_sign_in_required
+def _procedures(request, slug):
     school = get_object_or_404(School, slug=slug)
     if request.method == "POST":
         require(rules.can_decide_procedures, request.user, school)

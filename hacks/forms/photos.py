@@ -66,6 +66,16 @@ class PhotoForm(forms.Form):
             **(answered if all(answered.values()) else {}),
         }
 
+    @property
+    def widens_consent(self) -> bool:
+        """Whether another answer stands in place of the first, and not a narrower one."""
+        old = self.photo.people, self.photo.cleared_for
+        new = self.changes.get("people"), self.changes.get("cleared_for")
+        if not self.photo.is_answered or new in {old, (None, None)}:
+            return False
+        reach = Photo.ClearedFor.values.index
+        return new[0] != Photo.People.UNKNOWN and reach(new[1]) >= reach(old[1])
+
 
 def initial_of(photo: Photo) -> dict:
     """The kept answers; before the first one nothing is chosen, and the cohort is proposed."""

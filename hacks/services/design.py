@@ -18,6 +18,7 @@ from incubator.core.errors import DomainError, StaleVersion
 from ..models import Audience, Hack
 from ..signals import hack_status_changed
 from .audience import choose_audience, tell_leads_of_request
+from .going_on import require_going_on
 
 DESIGN_FIELDS = (
     "title",
@@ -75,8 +76,8 @@ def update_design(
     Raises StaleVersion when somebody saved in between, DomainError when the cohort has finished
     and the hack does not run; the same card again changes nothing.
     """
-    hack = Hack.objects.select_for_update().select_related("team").get(pk=hack.pk)
     require_going_on(hack)
+    hack = Hack.objects.select_for_update(of=("self",)).select_related("team").get(pk=hack.pk)
     before = _card(hack)
     for name in DESIGN_FIELDS:
         setattr(hack, name, design[name])
@@ -101,8 +102,8 @@ def set_status(*, hack: Hack, editor: User, status: str, what_we_learned: str = 
     Raises DomainError when a hack is parked without a word of what was learned, or when the
     cohort has finished and the hack does not run.
     """
-    hack = Hack.objects.select_for_update().select_related("team").get(pk=hack.pk)
     require_going_on(hack)
+    hack = Hack.objects.select_for_update(of=("self",)).select_related("team").get(pk=hack.pk)
     learned = what_we_learned.strip() or hack.what_we_learned
     if status == Hack.Status.PARKED and not learned:
         raise DomainError(_("Say what you learned. That is what makes parking worth it."))
@@ -114,12 +115,6 @@ def set_status(*, hack: Hack, editor: User, status: str, what_we_learned: str = 
     audit.record(editor, "hack.status_changed", hack, before=before, after=status)
     hack_status_changed.send(sender=Hack, hack=hack)
     return hack
-
-
-def require_going_on(hack: Hack) -> None:
-    """Raise DomainError when the cohort has finished and the hack does not run."""
-    if hack.is_frozen:
-        raise DomainError(_("This cohort has finished. Only hacks that still run can change."))
 
 
 def free_slug(team: Team, title: str) -> str:

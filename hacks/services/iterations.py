@@ -19,8 +19,9 @@ from incubator.notifications.services import notify
 from ..models import Audience, Hack, Iteration
 from ..signals import iteration_published, iteration_withdrawn
 from .audience import choose_audience, settle_audience, tell_leads_of_request
-from .design import NOT_YOURS, require_going_on
+from .design import NOT_YOURS
 from .feedback import set_answers, tell_answered
+from .going_on import hold_team, refuse_frozen, require_going_on
 from .photo_files import delete_photo_files
 from .revisions import keep_first_revision, keep_revision, require_version, write_content
 
@@ -192,7 +193,8 @@ def discard_draft(*, iteration: Iteration, person: User) -> None:
 
 
 def _locked(iteration: Iteration) -> Iteration:
-    """The row as it is now, held until the transaction ends."""
+    """The row as it is now, held until the transaction ends; so is its team, held first."""
+    hold_team(iteration.hack)
     iterations = Iteration.objects.select_for_update(of=("self",)).select_related("hack__team")
     found = iterations.filter(pk=iteration.pk).first()
     if found is None:
@@ -208,7 +210,7 @@ def _write(
     audience: str | None,
 ) -> list[str]:
     """Set what changed and count the version up; nothing changed passes at any version."""
-    require_going_on(iteration.hack)
+    refuse_frozen(iteration.hack)
     before = iteration.audience, iteration.public_requested_at
     changed = write_content(iteration, content)
     if audience is not None:
@@ -228,8 +230,7 @@ def _require_move_fits(iteration: Iteration) -> None:
 
 def _get_or_create_draft(hack: Hack, author: User, client_id: UUID) -> tuple[Iteration, bool]:
     """The draft of this id; number and id are unique in the database, so losers look again."""
-    locked = Hack.objects.select_for_update(of=("self",)).select_related("team")
-    require_going_on(locked.get(pk=hack.pk))
+    require_going_on(hack)
     for _attempt in range(TRIES):
         found = Iteration.objects.filter(client_id=client_id).select_related("hack__team").first()
         if found is not None:

@@ -25,7 +25,8 @@ from ..models import Iteration, Photo
 from ..selectors.photos import students_stay
 from ..signals import photo_removed
 from ..tasks import render_photo
-from .design import NOT_YOURS, require_going_on
+from .design import NOT_YOURS
+from .going_on import refuse_frozen, require_going_on
 from .photo_files import KeptFiles, drop, note_renditions, replace_master, store
 
 MAX_PHOTOS = 12
@@ -43,7 +44,7 @@ def add_photo(
     first = _first_photo(iteration, author, client_id)
     if first is not None:
         return restore_photo(photo=first, person=author)
-    require_going_on(iteration.hack)
+    refuse_frozen(iteration.hack)
     _require_room(iteration)
     kept = store(clean_photo(upload))
     try:
@@ -66,8 +67,8 @@ def update_photo(
     would go public where district, cohort or school decided that they do not; like all changes
     of a photo but taking it off, also when the cohort has finished and the hack does not run.
     """
-    photo = Photo.objects.select_for_update().get(pk=photo.pk)
     require_going_on(photo.iteration.hack)
+    photo = Photo.objects.select_for_update().get(pk=photo.pk)
     before = photo.alt, photo.people, photo.cleared_for, photo.is_answered
     photo.alt = alt
     if people:
@@ -92,17 +93,16 @@ def rotate_photo(*, photo: Photo, person: User, quarter_turns: int, seen: str = 
     """
     if seen and seen != photo.token:
         return photo
-    require_going_on(photo.iteration.hack)
+    refuse_frozen(photo.iteration.hack)
     with private_storage().open(photo.file) as file:
         kept = store(turned(read_master(file), quarter_turns))
-    with transaction.atomic():
-        now = Photo.objects.select_for_update().get(pk=photo.pk)
-        if now.file != photo.file:
-            drop(kept)
-            return now
-        replace_master(now, kept)
-        audit.record(person, "photo.rotated", now)
-        _render_later(now)
+    try:
+        now = _insert_turned(photo, person, kept)
+    except BaseException:
+        drop(kept)
+        raise
+    if now.file != kept.master.name:
+        drop(kept)
     return now
 
 
@@ -140,8 +140,8 @@ def remove_photo(*, photo: Photo, person: User) -> Photo:
 @transaction.atomic
 def restore_photo(*, photo: Photo, person: User) -> Photo:
     """Put a removed photo back where it was. Twice changes nothing."""
-    photo = Photo.objects.select_for_update().get(pk=photo.pk)
     require_going_on(photo.iteration.hack)
+    photo = Photo.objects.select_for_update().get(pk=photo.pk)
     if photo.removed_at is not None:
         photo.removed_at = None
         photo.save()
@@ -176,7 +176,10 @@ def _require_room(iteration: Iteration) -> None:
 
 @transaction.atomic
 def _insert_photo(iteration: Iteration, author: User, client_id: UUID, kept: KeptFiles) -> Photo:
+    require_going_on(iteration.hack)
     Iteration.objects.select_for_update().get(pk=iteration.pk)
+    if _first_photo(iteration, author, client_id) is None:
+        _require_room(iteration)  # others may have come while this one was cleaned
     last = iteration.photos.aggregate(last=Max("position"))["last"]
     photo = Photo.objects.create(
         iteration=iteration,
@@ -191,6 +194,18 @@ def _insert_photo(iteration: Iteration, author: User, client_id: UUID, kept: Kep
     audit.record(author, "photo.added", photo, iteration=iteration.pk)
     _render_later(photo)
     return photo
+
+
+@transaction.atomic
+def _insert_turned(photo: Photo, person: User, kept: KeptFiles) -> Photo:
+    """The photo with its turned file, or as somebody else turned it meanwhile."""
+    require_going_on(photo.iteration.hack)
+    now = Photo.objects.select_for_update().get(pk=photo.pk)
+    if now.file == photo.file:
+        replace_master(now, kept)
+        audit.record(person, "photo.rotated", now)
+        _render_later(now)
+    return now
 
 
 def _render_later(photo: Photo) -> None:

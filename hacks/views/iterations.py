@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cohorts.models import Team
+from incubator.accounts.fresh import ask_again
 from incubator.core.access import require
 from incubator.core.errors import DomainError, StaleVersion
 from incubator.core.limits import limited, spend
@@ -126,6 +127,8 @@ def _answer(writing: Writing):
     try:
         writing.keep()
         was_draft = writing.iteration.is_draft
+        if writing.widens_consent and (asked := ask_again(request)):
+            return asked
         if writing.is_final and writing.publish():
             messages.success(request, _thanks(writing.iteration, was_draft))
             return redirect(writing.iteration)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from cohorts.procedures import procedures_of
+from incubator.accounts.fresh import ask_again
 from incubator.core.access import require
 from incubator.core.errors import DomainError
 from incubator.core.limits import limited
@@ -70,6 +71,9 @@ def edit_photo(request, photo):
     form = PhotoForm(photo, request.POST, procedures=procedures, is_draft=True)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
+    is_wider = photo.iteration.is_published and form.widens_consent
+    if is_wider and (asked := ask_again(request)):
+        return asked
     photos.update_photo(photo=photo, person=request.user, **form.changes)
     return redirect(photo.iteration.get_edit_url())
 

@@ -70,6 +70,13 @@ class Writing:
         return True
 
     @property
+    def widens_consent(self) -> bool:
+        """Whether a photo that others see already would be shown to more of them."""
+        if not self.is_final or not self.iteration.is_published:
+            return False
+        return any(form.is_valid() and form.widens_consent for form in self.photo_forms)
+
+    @property
     def is_incomplete(self) -> bool:
         """A draft was kept, but not everything that was typed."""
         return bool(self.photo_errors or (self.form and self.form.errors))

@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.models import Authenticator
 
-from .rules import has_factor, needs_factor
+from .rules import has_factor
 from .second_factor import signed_in_lately
 from .tasks import send_account_mail
 
@@ -44,13 +44,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return not signed_in_lately(context.request.user, context.request.session)
 
     def get_reauthentication_methods(self, user):
-        """Staff with a second factor use it: their password alone confirms nothing."""
+        """Who has a second factor uses it: the password alone confirms nothing."""
         methods = super().get_reauthentication_methods(user)
         if not methods:
             return []
         for method in methods:
             method["description"] = _words_of(method["id"])
-        if needs_factor(user) and has_factor(user):
+        if has_factor(user):
             methods = [method for method in methods if method["id"] != "reauthenticate"]
         if not Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists():
             methods.sort(key=lambda method: method["id"] == "mfa_reauthenticate")

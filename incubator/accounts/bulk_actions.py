@@ -1,14 +1,12 @@
 """What the Office does to many people at once: never to somebody with more rights than its own."""
 
-from django.utils.decorators import method_decorator
-
 from wagtail.users.views.bulk_actions import (
     AssignRoleBulkAction,
     DeleteBulkAction,
     SetActiveStateBulkAction,
 )
 
-from .fresh import fresh_sign_in_required
+from .fresh import FreshSignInMixin
 from .office_rights import groups_to_give, is_beyond_office
 from .services import people
 
@@ -19,11 +17,7 @@ class SparesAdministratorsMixin:
         return may and super().check_perm(obj)
 
 
-@method_decorator(fresh_sign_in_required, name="post")
-class AssignRole(SparesAdministratorsMixin, AssignRoleBulkAction):
-    def post(self, request, *args, **kwargs):
-        return super().post(request, *args, **kwargs)
-
+class AssignRole(FreshSignInMixin, SparesAdministratorsMixin, AssignRoleBulkAction):
     def get_form(self, form_class=None):
         """Only groups that this person may give."""
         form = super().get_form(form_class)
@@ -31,11 +25,11 @@ class AssignRole(SparesAdministratorsMixin, AssignRoleBulkAction):
         return form
 
 
-class DeletePeople(SparesAdministratorsMixin, DeleteBulkAction):
+class DeletePeople(FreshSignInMixin, SparesAdministratorsMixin, DeleteBulkAction):
     pass
 
 
-class SetActiveState(SparesAdministratorsMixin, SetActiveStateBulkAction):
+class SetActiveState(FreshSignInMixin, SparesAdministratorsMixin, SetActiveStateBulkAction):
     @classmethod
     def execute_action(cls, objects, mark_as_active=False, user=None, **kwargs):
         change = people.reactivate if mark_as_active else people.deactivate

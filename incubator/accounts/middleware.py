@@ -9,31 +9,27 @@ from .kept import forget, send_away
 from .rules import has_signed
 from .second_factor import ENROLL, missing_step
 
-#: What stays open at both gates: the account itself, signing out, the policy.
+#: What stays open at both gates: how one signs in and out, which asks again by itself.
 OPEN_PREFIXES = ("account_", "mfa_", "socialaccount_", "usersessions_")
 OPEN_VIEWS = {
-    "accounts:sign_policy",
-    "accounts:training",
     "accounts:district_sign_in",
     "wagtailadmin_logout",
 }
-#: An unsigned person may join a team and keep the own account in order.
+#: An unsigned person may sign, join a team and keep the own account in order.
 OPEN_TO_UNSIGNED = {
+    "accounts:sign_policy",
+    "accounts:training",
     "accounts:join",
     "accounts:stay_signed_in",
     "accounts:profile",
     "accounts:end_session",
     "accounts:end_other_sessions",
 }
-#: Without the second factor nothing else is seen, pictures and the site's own files aside.
+#: Without the second factor nothing else is seen, and nothing is signed, saved or ended.
 OPEN_WITHOUT_FACTOR = {
     "accounts:second_factor",
     "accounts:session_left",
     "accounts:stay_signed_in",
-    "accounts:profile",
-    "accounts:sessions",
-    "accounts:end_session",
-    "accounts:end_other_sessions",
     "accounts:policy",
     "accounts:my_sign_off",
     "home:healthz",

@@ -2,7 +2,7 @@
 
 from allauth.mfa.models import Authenticator
 
-from .models import AupPolicy, SignOff, User
+from .models import AupPolicy, FactorRemoval, SignOff, User
 from .office_rights import OFFICE_GROUP, is_beyond_office
 from .school_year import school_year
 
@@ -79,6 +79,18 @@ def can_end_sign_in(user, person: User) -> bool:
 def can_remove_second_factor(user, person: User) -> bool:
     """Somebody else does it for you; for one with more rights than yours, an administrator."""
     return can_care_for(user, person) and user.pk != person.pk
+
+
+def can_confirm_factor_removal(user, person: User) -> bool:
+    """Somebody asked for it within three days, and another person confirms it."""
+    if not can_remove_second_factor(user, person):
+        return False
+    asked = FactorRemoval.objects.open().filter(person=person).select_related("asked_by").first()
+    return (
+        asked is not None
+        and asked.asked_by_id != user.pk
+        and can_remove_second_factor(asked.asked_by, person)
+    )
 
 
 #: An administrator alone gives this permission, by the group "Records officers".

@@ -3,7 +3,6 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -22,18 +21,14 @@ from incubator.core.errors import DomainError
 
 from . import rules
 from .forms.people import AddPersonForm, EditPersonForm
-from .fresh import fresh_sign_in_required
+from .fresh import FreshSignInMixin
 from .models import AupPolicy
 from .office_rights import is_beyond_office
 from .services import people, sign_offs
 
 
-@method_decorator(fresh_sign_in_required, name="post")
-class ForPersonMixin:
+class ForPersonMixin(FreshSignInMixin):
     """The form knows who fills it in, and takes roles and addresses only from a fresh sign-in."""
-
-    def post(self, request, *args, **kwargs):
-        return super().post(request, *args, **kwargs)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"actor": self.request.user}
@@ -74,7 +69,7 @@ class EditPersonView(OnlyAdministratorsTouchThemMixin, ForPersonMixin, EditView)
         adapter.send_notification_mail("account/email/email_changed", person, words, email=old)
 
 
-class DeletePersonView(OnlyAdministratorsTouchThemMixin, DeleteView):
+class DeletePersonView(FreshSignInMixin, OnlyAdministratorsTouchThemMixin, DeleteView):
     pass
 
 

@@ -8,7 +8,7 @@ from cohorts.models import Team
 from incubator.accounts.models import User
 from incubator.core.forms import Picks
 
-from .view_as import IN_TEAM, Role, View
+from .view_as import IN_TEAM, Reason, Role, View
 
 
 class TeamOfCohort(forms.ModelChoiceField):
@@ -30,6 +30,13 @@ class ViewAsForm(forms.Form):
         required=False,
         empty_label=_("Choose a team"),
     )
+    reason = forms.ChoiceField(
+        label=_("Why?"),
+        help_text=_("The audit log keeps the reason. A team whose drafts you see reads it too."),
+        choices=Reason,
+        widget=Picks(is_one_column=True),
+        error_messages={"required": _("Choose a reason.")},
+    )
 
     def __init__(self, *args, user: User, **kwargs):
         super().__init__(*args, **kwargs)
@@ -46,3 +53,6 @@ class ViewAsForm(forms.Form):
         """What was chosen; a team only where the role is in one."""
         role = Role(self.cleaned_data["role"])
         return View(role, self.cleaned_data["team"] if role in IN_TEAM else None)
+
+    def chosen_reason(self) -> Reason:
+        return Reason(self.cleaned_data["reason"])

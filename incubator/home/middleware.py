@@ -8,20 +8,21 @@ from contextlib import contextmanager
 from importlib import import_module
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.messages.storage.session import SessionStorage
 from django.core.exceptions import PermissionDenied
 from django.core.handlers.exception import response_for_exception
 from django.db import transaction
-from django.http import FileResponse, Http404
-from django.shortcuts import render
+from django.http import FileResponse, Http404, HttpResponseForbidden
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from incubator.core.limits import SAFE, TooMany
 from incubator.core.refusals import too_many
 
-from .services.view_as import make_stand_in
-from .view_as import view_of
+from .services.view_as import make_stand_in, stop_view
+from .view_as import KEY, MINUTES, view_of
 
 #: Here the Office is always itself.
 OWN_PAGES = ("/cms/", "/office/", "/accounts/", "/media/")
@@ -43,8 +44,11 @@ class ViewAsMiddleware:
         chosen = view_of(request)
         if chosen is None:
             return None
+        is_own = request.path.startswith(OWN_PAGES) or request.resolver_match.view_name in OWN_VIEWS
+        if chosen.is_over:
+            return _time_is_over(request, is_own=is_own)
         request.view_as = chosen
-        if request.path.startswith(OWN_PAGES) or request.resolver_match.view_name in OWN_VIEWS:
+        if is_own:
             return None
         chosen.is_on = True
         for name in CONDITIONS:
@@ -53,6 +57,20 @@ class ViewAsMiddleware:
             response = _complete(request, _answer(request, view, args, kwargs))
         response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+def _time_is_over(request, *, is_own: bool):
+    """The half hour has passed: a page ends it and says so, a picture on a page is not shown.
+
+    What is sent from a page of the role reaches no view: the real person did not fill it in.
+    """
+    if request.headers.get("Sec-Fetch-Dest", "document") != "document":
+        return None if is_own else HttpResponseForbidden()
+    del request.session[KEY]
+    stop_view(actor=request.user, by_itself=True)
+    sentence = _("%(minutes)s minutes are over: you see the site as yourself again.")
+    messages.info(request, sentence % {"minutes": MINUTES})
+    return None if is_own else redirect("home:view_as")
 
 
 @contextmanager

@@ -1,5 +1,6 @@
-"""As which role somebody of the Office sees the site: chosen in the session, true until stopped."""
+"""As which role somebody of the Office sees the site: chosen in the session, for half an hour."""
 
+import time
 from dataclasses import dataclass
 
 from django.db import models
@@ -11,6 +12,7 @@ from cohorts.models import Team
 from incubator.accounts.rules import is_office
 
 KEY = "view_as"
+MINUTES = 30
 
 
 class Role(models.TextChoices):
@@ -23,17 +25,30 @@ class Role(models.TextChoices):
     UNSIGNED = "unsigned", _("Somebody who has not signed the policy")
 
 
+class Reason(models.TextChoices):
+    """Why; chosen, not written, since the audit log keeps it for good and names nobody else."""
+
+    HELP = "help", _("Somebody asked us for help")
+    CHECK = "check", _("Something looks wrong, and we look into it")
+    RIGHTS = "rights", _("We check what this role can see and do")
+    PREPARE = "prepare", _("We prepare a workshop, a guide or a talk")
+
+
 #: Roles that a team gives.
 IN_TEAM = {Role.MEMBER, Role.LEAD, Role.COACH, Role.LEFT}
 
 
 @dataclass
 class View:
-    """A role, and the team that it is in; ``is_on`` on pages that are shown as that role."""
+    """A role, and the team that it is in; ``is_on`` on pages that are shown as that role.
+
+    ``is_over`` once its half hour has passed: nothing is shown as that role any more.
+    """
 
     role: Role
     team: Team | None = None
     is_on: bool = False
+    is_over: bool = False
 
     @property
     def words(self) -> str:
@@ -51,7 +66,8 @@ class View:
 
     def as_chosen(self) -> dict:
         """What the session keeps."""
-        return {"role": str(self.role), "team": self.team.pk if self.team else None}
+        team = self.team.pk if self.team else None
+        return {"role": str(self.role), "team": team, "until": time.time() + MINUTES * 60}
 
 
 def view_of(request: HttpRequest) -> View | None:
@@ -63,6 +79,8 @@ def view_of(request: HttpRequest) -> View | None:
     if not chosen or chosen["role"] not in Role.values or not is_office(user):
         return None
     role = Role(chosen["role"])
+    if chosen.get("until", 0) < time.time():
+        return View(role, is_over=True)
     if role not in IN_TEAM:
         return View(role)
     teams = Team.objects.visible_to(user).select_related("school", "cohort")

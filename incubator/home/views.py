@@ -72,7 +72,7 @@ def view_as(request):
         view = form.view()
         if view_of(request):
             stop_view(actor=request.user)
-        start_view(actor=request.user, view=view)
+        start_view(actor=request.user, view=view, reason=form.chosen_reason())
         request.session[KEY] = view.as_chosen()
         return redirect("/" if view.role == Role.VISITOR else "home:dashboard")
     return render(request, "home/view_as.html", {"form": form})

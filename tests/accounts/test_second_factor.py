@@ -4,15 +4,24 @@ from types import SimpleNamespace
 
 from django.contrib.auth.models import Permission
 from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
 from django.urls import reverse
 
 import pytest
+from allauth.usersessions.models import UserSession
 
 from incubator.accounts.gates import second_factor, session_age
+from incubator.accounts.models import SignOff, User
 from incubator.accounts.rules import needs_factor
 from incubator.live.close_codes import NO_SECOND_FACTOR, SIGNED_OUT
-from tests.factories import OfficeUserFactory, UserFactory
-from tests.second_factor import code, is_stopped, sign_in_by_password, sign_in_without_proof
+from tests.factories import OfficeUserFactory, PolicyFactory, UserFactory
+from tests.second_factor import (
+    code,
+    give_app,
+    is_stopped,
+    sign_in_by_password,
+    sign_in_without_proof,
+)
 
 GATE = "/me/second-factor/"
 PROVE = "/accounts/2fa/reauthenticate/"
@@ -78,6 +87,64 @@ def test_account_and_policy_stay_open(client, office, address):
     sign_in_without_proof(client, office)
 
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["profile", "sessions", "sign_policy", "training"])
+def test_own_pages_wait_for_the_proof(client, office, name):
+    sign_in_without_proof(client, office)
+
+    assert is_stopped(client, reverse(f"accounts:{name}"))
+
+
+def test_session_without_proof_saves_no_profile_and_offers_it_again(client, office):
+    sign_in_without_proof(client, office)
+
+    sent = client.post(reverse("accounts:profile"), {"name": "Demo Other", "role_line": "Thief"})
+    before = User.objects.get(pk=office.pk).name
+    client.post(client.get(sent.url).url, {"code": code()})
+    kept = client.get(reverse("accounts:kept")).content.decode()
+
+    assert (sent.url.split("?")[0], before) == (GATE, office.name)
+    assert "Demo Other" in kept
+
+
+def test_session_without_proof_ends_no_other_session(client, office):
+    browser = Client()
+    browser.force_login(office)
+    key = browser.session.session_key
+    line = UserSession.objects.create(user=office, session_key=key, ip="127.0.0.1")
+    sign_in_without_proof(client, office)
+
+    answers = [
+        client.post(reverse("accounts:end_other_sessions")),
+        client.post(reverse("accounts:end_session", args=[line.pk])),
+    ]
+
+    assert [answer.url.split("?")[0] for answer in answers] == [GATE, GATE]
+    assert browser.get("/me/").status_code == 200
+
+
+def test_session_without_proof_signs_no_policy(client, office):
+    PolicyFactory()
+    sign_in_without_proof(client, office)
+
+    answer = client.post(reverse("accounts:sign_policy"), {"signed_name": office.name})
+
+    assert answer.url.startswith(GATE)
+    assert not SignOff.objects.filter(person=office).exists()
+
+
+@pytest.mark.parametrize("has_app", [False, True])
+def test_member_keeps_profile_and_sessions_in_order_as_before(client, member, has_app):
+    if has_app:
+        give_app(member)
+    sign_in_without_proof(client, member)
+
+    saved = client.post(reverse("accounts:profile"), {"name": "Demo New", "role_line": ""})
+    ended = client.post(reverse("accounts:end_other_sessions"))
+
+    assert User.objects.get(pk=member.pk).name == "Demo New"
+    assert [saved.url, ended.url] == ["/me/profile/", "/me/sessions/"]
 
 
 def test_gate_costs_no_query(client, office, django_assert_num_queries):

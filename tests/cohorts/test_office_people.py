@@ -5,12 +5,10 @@ from django.test import Client
 from django.utils import timezone
 
 import pytest
-from allauth.mfa.models import Authenticator
 
 from cohorts.models import Team
 from cohorts.selectors.directory import directory
 from incubator.accounts.models import User
-from incubator.accounts.services import care
 from incubator.core.models import AuditEntry
 from tests.factories import (
     CoachAssignmentFactory,
@@ -142,7 +140,10 @@ def test_nobody_does_this_to_oneself(office_client, office, verb):
 
 @pytest.mark.parametrize(
     "verb",
-    ["end-sign-in", "end-sessions", "let-in-again", "send-password-link", "remove-second-factor"],
+    [
+        *("end-sign-in", "end-sessions", "let-in-again", "send-password-link"),
+        *("remove-second-factor", "withdraw-factor-removal"),
+    ],
 )
 @pytest.mark.parametrize("who", ["admin", "records"])
 def test_people_beyond_the_office_are_touched_by_administrators_alone(
@@ -187,42 +188,6 @@ def test_link_is_not_sent_to_who_cannot_sign_in(office_client, member):
     page = office_client.post(f"/office/people/{member.pk}/send-password-link/", follow=True)
 
     assert "This person cannot sign in" in page.text
-
-
-def test_lost_second_step_is_removed_with_a_reason_and_told(
-    office_client, office, member, django_capture_on_commit_callbacks
-):
-    browser = signed_in(member)
-    for kind in (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES):
-        Authenticator.objects.create(user=member, type=kind, data={})
-    reason = "You called:\nthe phone is lost."
-    with django_capture_on_commit_callbacks(execute=True):
-        act(office_client, member, "remove-second-factor", reason=reason)
-
-    entry = AuditEntry.objects.get(action="person.second_factor_removed")
-    told = member.notifications.get()
-    assert not Authenticator.objects.filter(user=member).exists()
-    assert told.text == (
-        f"{office.name} removed your second factor for signing in. "
-        "Reason: You called: the phone is lost."
-    )
-    assert entry.details == {"kinds": ["recovery_codes", "totp"], "notification": told.key}
-    assert browser.get("/me/").status_code == 302
-    assert [message.to for message in mail.outbox] == [[member.email]]
-
-
-def test_second_step_is_not_removed_without_a_reason(office_client, member):
-    Authenticator.objects.create(user=member, type=Authenticator.Type.TOTP, data={})
-    page = act(office_client, member, "remove-second-factor", reason=" ")
-
-    assert page.context["form"].errors
-    assert Authenticator.objects.filter(user=member).exists()
-
-
-def test_removing_nothing_tells_nobody(office, member):
-    assert care.remove_second_factor(person=member, actor=office, reason="None.") == 0
-    assert not member.notifications.exists()
-    assert not AuditEntry.objects.filter(action="person.second_factor_removed").exists()
 
 
 @pytest.mark.parametrize("rows", [1, 30])

@@ -9,8 +9,10 @@ import pytest
 
 from hacks.models import Iteration, Photo
 from hacks.services.iterations import edit_published, start_draft
+from hacks.services.photos import MAX_PHOTOS
 from incubator.core.models import AuditEntry
 from tests.crowd import CROWD, at_once
+from tests.factories import PhotoFactory
 
 from .test_services_photos import add, picture
 from .test_views_iterations import new_url
@@ -52,6 +54,17 @@ def test_photo_sent_at_once_is_one(draft, member):
     )
 
     assert {photo.pk for photo in photos} == {Photo.objects.get().pk}
+
+
+def test_photos_sent_at_once_never_exceed_the_room(draft, member):
+    PhotoFactory.create_batch(MAX_PHOTOS - 1, iteration=draft, uploaded_by=member)
+    data = picture().read()
+
+    at_once(
+        lambda number: add(draft, member, upload=picture(data), client_id=uuid.uuid4()), count=4
+    )
+
+    assert draft.photos.shown().count() == MAX_PHOTOS
 
 
 def test_edits_at_once_lose_no_words(published, member):

@@ -12,6 +12,7 @@ def choose(page, role: str, team: str = "") -> None:
     page.get_by_text(role, exact=True).click()
     if team:
         page.get_by_label("In which team?").select_option(label=team)
+    page.get_by_text("We check what this role can see and do").click()
     page.get_by_role("button", name="See the site").click()
 
 

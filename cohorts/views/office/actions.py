@@ -15,11 +15,13 @@ from incubator.accounts.forms.care import ConfirmForm, ReasonForm
 from incubator.accounts.fresh import fresh_sign_in_required
 from incubator.accounts.rules import (
     can_care_for,
+    can_confirm_factor_removal,
     can_end_sign_in,
     can_remove_second_factor,
     is_office,
 )
-from incubator.accounts.services import care, people
+from incubator.accounts.selectors.people import asked_removal, confirmers_of_removal
+from incubator.accounts.services import care, factor_removal, people
 from incubator.core.access import Rule, require
 from incubator.core.errors import DomainError
 
@@ -81,15 +83,36 @@ ACTIONS = {
     "remove-second-factor": Action(
         title=_("Remove a lost second factor"),
         text=_(
-            "Do this only when you are sure who is asking: call back, or meet. The person is "
-            "signed out everywhere, and reads by mail that you did it and why."
+            "Do this only when you are sure who is asking: call back, or meet. A second person "
+            "of the Office confirms it within three days. The person reads by mail that you ask "
+            "for it and why."
         ),
-        button=_("Remove the second factor"),
-        done=_("%(name)s signs in without a second factor until a new one is set up."),
-        do=lambda request, **who: care.remove_second_factor(**who),
+        button=_("Ask for the removal"),
+        done=_("Asked. %(name)s keeps the second factor until somebody else confirms it."),
+        do=lambda request, **who: factor_removal.ask_removal(**who),
         rule=can_remove_second_factor,
         form=ReasonForm,
         is_grave=True,
+    ),
+    "confirm-factor-removal": Action(
+        title=_("Confirm: remove a lost second factor"),
+        text=_(
+            "Confirm only when you too are sure who is asking. The person is signed out "
+            "everywhere, and reads by mail that both of you did it."
+        ),
+        button=_("Remove the second factor"),
+        done=_("%(name)s signs in without a second factor until a new one is set up."),
+        do=lambda request, **who: factor_removal.confirm_removal(**who),
+        rule=can_confirm_factor_removal,
+        is_grave=True,
+    ),
+    "withdraw-factor-removal": Action(
+        title=_("Take the request back"),
+        text=_("The second factor stays as it is."),
+        button=_("Take it back"),
+        done=_("%(name)s keeps the second factor."),
+        do=lambda request, **who: factor_removal.withdraw_removal(**who),
+        rule=can_remove_second_factor,
     ),
 }
 
@@ -107,7 +130,9 @@ def office_person_action(request, pk, verb):
     if request.method == "POST" and form.is_valid():
         _do(request, action, person, form)
         return redirect("cohorts:office_person", person.pk)
-    context = {"person": person, "action": action, "form": form}
+    context = {"person": person, "action": action, "form": form, "asked": asked_removal(person)}
+    if action.form is ReasonForm:
+        context["confirmers"] = confirmers_of_removal(person, request.user)
     return render(request, "cohorts/office/confirm.html", context)
 
 

@@ -8,7 +8,11 @@ from django.views.decorators.http import require_safe
 from incubator.accounts import rules as account_rules
 from incubator.accounts.rules import is_office
 from incubator.accounts.selectors import sign_off_of
-from incubator.accounts.selectors.people import invitations_to_person, second_factors
+from incubator.accounts.selectors.people import (
+    asked_removal,
+    invitations_to_person,
+    second_factors,
+)
 from incubator.core.access import require
 
 from ...forms.office import PeopleFilterForm
@@ -46,6 +50,8 @@ def office_person(request, pk):
         "proofs": second_factors(person),
         "invitations": list(with_places(invitations_to_person(person))),
         "may_care": account_rules.can_care_for(request.user, person),
+        "asked": asked_removal(person),
+        "may_confirm": account_rules.can_confirm_factor_removal(request.user, person),
         "may_end": account_rules.can_end_sign_in(request.user, person),
     }
     return render(request, "cohorts/office/person.html", context)

@@ -11,7 +11,7 @@ from incubator.core import audit
 from incubator.core.errors import DomainError
 
 from ...models import Comment, Iteration
-from ..design import require_going_on
+from ..going_on import require_going_on
 from .telling import tell_answered
 
 
@@ -23,8 +23,8 @@ def mark_acted_on(*, comment: Comment, iteration: Iteration, actor: User) -> Com
     withdrawn one, or one that is not later than the comment's own; and when the cohort has
     finished and the hack does not run.
     """
-    comment = _locked(comment)
     require_going_on(comment.hack)
+    comment = _locked(comment)
     _require_answerable(comment, iteration)
     if comment.acted_on_in_id != iteration.pk:
         comment.acted_on_in, comment.acted_on_by = iteration, actor
@@ -38,8 +38,8 @@ def mark_acted_on(*, comment: Comment, iteration: Iteration, actor: User) -> Com
 @transaction.atomic
 def unmark_acted_on(*, comment: Comment, actor: User) -> Comment:
     """Open the comment again; raises DomainError as ``require_going_on`` does."""
-    comment = _locked(comment)
     require_going_on(comment.hack)
+    comment = _locked(comment)
     if comment.acted_on_in_id is not None:
         comment.acted_on_in = comment.acted_on_by = comment.acted_on_at = None
         _save_answer(comment)

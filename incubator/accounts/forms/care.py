@@ -9,8 +9,11 @@ class ReasonForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Why?"),
-        help_text=_("The person reads this. For example: you told us by phone that it is lost."),
-        max_length=110,
+        help_text=_(
+            "The person reads this, and so does who confirms it. For example: you told us by phone "
+            "that it is lost."
+        ),
+        max_length=80,
         widget=forms.Textarea({"rows": 3}),
     )
 

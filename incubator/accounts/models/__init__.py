@@ -1,3 +1,4 @@
+from .factor_removal import FactorRemoval
 from .invitation import Invitation
 from .policy import AupPolicy, AupText
 from .sign_off import SignOff, TrainingResult
@@ -7,6 +8,7 @@ from .user import User
 __all__ = [
     "AupPolicy",
     "AupText",
+    "FactorRemoval",
     "Invitation",
     "Question",
     "SignOff",

@@ -5,7 +5,8 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
-from ..models import AupPolicy, Invitation, SignOff, User
+from ..models import AupPolicy, FactorRemoval, Invitation, SignOff, User
+from ..office_rights import is_beyond_office
 from ..rules import FACTORS, OFFICE_GROUP
 from ..school_year import school_year
 
@@ -34,6 +35,21 @@ def signed_now() -> Case:
 def second_factors(person: User) -> list[Authenticator]:
     """What the person proves the sign-in with beside the password, recovery codes too."""
     return list(Authenticator.objects.filter(user=person).order_by("created_at"))
+
+
+def asked_removal(person: User) -> FactorRemoval | None:
+    """That somebody asked to remove the person's second factor, while it can be confirmed."""
+    asked = FactorRemoval.objects.open().filter(person=person)
+    return asked.select_related("asked_by").first()
+
+
+def confirmers_of_removal(person: User, asker: User) -> QuerySet[User]:
+    """Who else may confirm it: the Office and administrators, or administrators alone."""
+    people = User.objects.filter(is_active=True).exclude(pk__in=[person.pk, asker.pk])
+    may = Q(is_superuser=True)
+    if not is_beyond_office(person):
+        may |= Q(groups__name=OFFICE_GROUP)
+    return people.filter(may).distinct().order_by("name", "pk")
 
 
 def invitations_to_person(person: User) -> QuerySet[Invitation]:

@@ -15,7 +15,7 @@ from incubator.accounts.models import User
 from incubator.core import audit
 from incubator.notifications.services import notify
 
-from ..view_as import Role, View
+from ..view_as import Reason, Role, View
 
 #: Numbers far above those that the database gives, so that no sequence moves.
 LOWEST, SPAN = 2**62, 2**61
@@ -29,32 +29,36 @@ INSIDE = {Role.MEMBER, Role.LEAD, Role.COACH}
 
 
 @transaction.atomic
-def start_view(*, actor: User, view: View) -> None:
-    """Note that somebody of the Office begins to see the site as this role.
+def start_view(*, actor: User, view: View, reason: Reason) -> None:
+    """Note that somebody of the Office begins to see the site as this role, and why.
 
-    A team whose drafts and own comments are open to that role is told, once a day.
+    A team whose drafts and own comments are open to that role is told, once a day and reason.
     """
-    audit.record(actor, "view_as.started", view.team or actor, role=str(view.role))
+    why = {"role": str(view.role), "reason": str(reason)}
+    audit.record(actor, "view_as.started", view.team or actor, **why)
     if view.role in INSIDE:
-        _tell_team(view.team, actor)
+        _tell_team(view.team, actor, reason)
 
 
-def _tell_team(team: Team, actor: User) -> None:
-    words = {"name": actor, "team": team}
-    text = _("%(name)s of the Office of Innovation looks at the site as somebody of %(team)s does.")
+def _tell_team(team: Team, actor: User, reason: Reason) -> None:
+    words = {"name": actor, "team": team, "reason": reason.label}
+    text = _(
+        "%(name)s of the Office of Innovation looks at the site as somebody of %(team)s does. "
+        "Reason: %(reason)s."
+    )
     notify(
         [*team_members(team), *team_coaches(team)],
         kind="team.looked_at",
         text=text % words,
         url=team.get_absolute_url(),
-        key=f"view_as:{team.pk}:{actor.pk}:{timezone.localdate()}",
+        key=f"view_as:{team.pk}:{actor.pk}:{timezone.localdate()}:{reason}",
     )
 
 
 @transaction.atomic
-def stop_view(*, actor: User) -> None:
-    """Note that it is over."""
-    audit.record(actor, "view_as.stopped", actor)
+def stop_view(*, actor: User, by_itself: bool = False) -> None:
+    """Note that it is over, be it that its time has passed."""
+    audit.record(actor, "view_as.stopped", actor, **({"by_itself": True} if by_itself else {}))
 
 
 @transaction.atomic
