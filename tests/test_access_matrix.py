@@ -136,6 +136,8 @@ board:edit_idea                        POST   login     404      404      403   
 board:withdraw_idea                    GET    login     404      404      403      404    404    403      200    403  403   403    302      404     403
 board:withdraw_idea                    POST   login     404      404      403      404    404    302      302    403  403   403    302      404     403
 board:cast_vote                        POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
+board:follow_idea                      POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
+board:unfollow_idea                    POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
 board:take_idea                        GET    login     404      404      200      404    404    200      200    200  403   403    302      404     403
 board:take_idea                        POST   login     404      404      200      404    404    302      200    200  403   403    302      404     403
 board:take_vote_back                   POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302

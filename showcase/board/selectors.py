@@ -7,9 +7,10 @@ from django.db.models import BooleanField, Case, Count, Prefetch, Q, QuerySet, W
 
 from cohorts.models import Team
 from hacks.models import Hack
+from incubator.accounts.models import User
 
 from . import messages
-from .models import Board, BoardEvent, Idea, Try, Vote
+from .models import Board, BoardEvent, Follow, Idea, Try, Vote
 from .phases import Act
 from .rules import can_facilitate
 
@@ -27,6 +28,7 @@ class BoardPage:
     hidden_count: int
     may_facilitate: bool
     own_votes: set[int] = field(default_factory=set)
+    followed: set[int] = field(default_factory=set)
     may_take: bool = False
 
     @property
@@ -70,6 +72,8 @@ def board_page(board: Board, user) -> BoardPage:
     if board.hides_ideas:
         hidden = Idea.objects.filter(board=board).shown().count() - len(ideas)
     page = BoardPage(board, ideas, hidden, can_facilitate(user, board), set(votes))
+    followed = Follow.objects.filter(person_id=user.pk, idea__board=board)
+    page.followed = set(followed.values_list("idea_id", flat=True))
     page.may_take = board.allows(Act.TRY) and teams_that_may_try(user).exists()
     if page.shows_counts:
         ideas.sort(key=lambda idea: -idea.vote_count)
@@ -101,6 +105,13 @@ def idea_of_hack(hack: Hack, user) -> Idea | None:
     """The idea that the hack began as, where the person may see it."""
     ideas = Idea.objects.visible_to(user).shown().filter(tries__hack=hack)
     return ideas.select_related("board").first()
+
+
+def followers_of(idea: Idea) -> list[User]:
+    """Who follows the idea and may still see its board; a query a follower, for services."""
+    people = User.objects.filter(is_active=True, follows__idea=idea).order_by("pk")
+    boards = Board.objects.filter(pk=idea.board_id)
+    return [person for person in people if boards.visible_to(person).exists()]
 
 
 def boards_of_cohort(cohort, user) -> list[Board]:

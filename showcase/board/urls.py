@@ -17,5 +17,7 @@ urlpatterns = [
     path("<slug:slug>/ideas/<int:pk>/withdraw/", ideas.withdraw_idea, name="withdraw_idea"),
     path("<slug:slug>/ideas/<int:pk>/vote/", ideas.cast_vote, name="cast_vote"),
     path("<slug:slug>/ideas/<int:pk>/unvote/", ideas.take_vote_back, name="take_vote_back"),
+    path("<slug:slug>/ideas/<int:pk>/follow/", ideas.follow_idea, name="follow_idea"),
+    path("<slug:slug>/ideas/<int:pk>/unfollow/", ideas.unfollow_idea, name="unfollow_idea"),
     path("<slug:slug>/ideas/<int:pk>/try/", ideas.take_idea, name="take_idea"),
 ]

@@ -54,6 +54,7 @@ IDLE = {
     "board:cast_vote",  # not in this phase
     "board:take_idea",
     "board:take_vote_back",
+    "board:unfollow_idea",  # the world's idea was put there past its service
     "cohorts:change_role",  # no role chosen
     "cohorts:hand_over",  # nobody chosen
     "cohorts:invite",  # the list is looked at before it is sent

@@ -1,5 +1,5 @@
 from .board import Board
 from .event import BoardEvent
-from .idea import Idea, Try, Vote
+from .idea import Follow, Idea, Try, Vote
 
-__all__ = ["Board", "BoardEvent", "Idea", "Try", "Vote"]
+__all__ = ["Board", "BoardEvent", "Follow", "Idea", "Try", "Vote"]

@@ -81,6 +81,26 @@ class Vote(models.Model):
         return f"{self.voter_id} → {self.idea_id}"
 
 
+class Follow(models.Model):
+    """A follower hears what becomes of the idea."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="follows")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follows"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("follow")
+        verbose_name_plural = _("follows")
+        constraints = [
+            models.UniqueConstraint(fields=["idea", "person"], name="one_follow_per_person")
+        ]
+
+    def __str__(self):
+        return f"{self.person_id} → {self.idea_id}"
+
+
 class Try(TimeStampedModel):
     """A team took the idea: the hack that it became. Several teams can try one idea."""
 

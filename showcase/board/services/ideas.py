@@ -12,7 +12,7 @@ from incubator.core import audit
 from incubator.core.errors import DomainError
 
 from .. import events
-from ..models import Board, Idea
+from ..models import Board, Follow, Idea
 from ..phases import Act
 
 TITLE_LENGTH, TEXT_LENGTH = 120, 500
@@ -33,6 +33,7 @@ def add_idea(
     board.require_allowed(Act.ADD_IDEA)
     words = _checked(title, text)
     idea = Idea.objects.create(board=board, author=author, team=team, client_id=client_id, **words)
+    Follow.objects.create(idea=idea, person=author)
     events.record(board, "idea.added", author, idea=idea.pk, team=team.pk if team else None)
     audit.record(author, "idea.added", idea, board=board.pk)
     return idea
@@ -73,6 +74,20 @@ def withdraw_idea(*, idea: Idea, actor: User) -> Idea:
         events.record(board, "idea.withdrawn", actor, idea=idea.pk)
         audit.record(actor, "idea.withdrawn", idea)
     return idea
+
+
+@transaction.atomic
+def follow_idea(*, idea: Idea, person: User) -> None:
+    """Hear what becomes of the idea; twice changes nothing."""
+    if Follow.objects.get_or_create(idea=idea, person=person)[1]:
+        audit.record(person, "idea.followed", idea)
+
+
+@transaction.atomic
+def unfollow_idea(*, idea: Idea, person: User) -> None:
+    """Hear no more of it; who did not follow stays as they are."""
+    if Follow.objects.filter(idea=idea, person=person).delete()[0]:
+        audit.record(person, "idea.unfollowed", idea)
 
 
 def _locked(idea: Idea) -> tuple[Board, Idea]:

@@ -101,6 +101,24 @@ def take_idea(request, slug, pk):
     return render(request, "board/take_idea.html", {"form": form, "idea": idea})
 
 
+@require_POST
+@login_required
+@limited("votes")
+def follow_idea(request, slug, pk):
+    idea = _idea(request, slug, pk)
+    ideas.follow_idea(idea=idea, person=request.user)
+    return redirect(idea)
+
+
+@require_POST
+@login_required
+@limited("votes")
+def unfollow_idea(request, slug, pk):
+    idea = _idea(request, slug, pk)
+    ideas.unfollow_idea(idea=idea, person=request.user)
+    return redirect(idea)
+
+
 def _vote(request, service, idea: Idea):
     refused = ""
     try:

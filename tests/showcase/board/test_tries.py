@@ -3,13 +3,16 @@
 import uuid
 
 from django.urls import reverse
+from django.utils import timezone
 
 import pytest
 
 from hacks.models import Hack
+from hacks.services.design import set_status
 from incubator.core.errors import DomainError
 from showcase.board.models import BoardEvent, Try
 from showcase.board.selectors import boards_of_cohort
+from showcase.board.services.ideas import follow_idea, unfollow_idea
 from showcase.board.services.tries import take_idea
 from tests.factories import IdeaFactory, MembershipFactory, TeamFactory
 
@@ -24,7 +27,7 @@ def take(idea, team, author, audience="cohort"):
     return take_idea(idea=idea, team=team, author=author, audience=audience, client_id=uuid.uuid4())
 
 
-def test_idea_becomes_a_planned_hack_with_its_words(board, idea, team, member, neighbor):
+def test_idea_becomes_a_planned_hack_with_its_words(board, idea, team, member):
     board.question = "How might we begin lessons?"
     board.save()
 
@@ -37,7 +40,65 @@ def test_idea_becomes_a_planned_hack_with_its_words(board, idea, team, member, n
         Hack.Status.PLANNED,
     )
     assert BoardEvent.objects.get().kind == "idea.taken"
-    assert neighbor.notifications.get().text == f"{team} tries your idea “Two choices”."
+
+
+def test_followers_hear_that_a_team_takes_the_idea_but_not_who_took_it(
+    idea, team, member, neighbor
+):
+    for person in (member, neighbor):
+        follow_idea(idea=idea, person=person)
+
+    take(idea, team, member)
+
+    assert neighbor.notifications.get().text == f"{team} tries the idea “Two choices”."
+    assert not member.notifications.exists()
+
+
+@pytest.mark.parametrize(
+    ("audience", "hears"), [("cohort", True), ("team", False)], ids=["cohort", "team alone"]
+)
+def test_followers_hear_how_it_goes_on_as_far_as_they_may_read_the_hack(
+    idea, team, member, neighbor, audience, hears
+):
+    hack = take(idea, team, member, audience).hack
+    follow_idea(idea=idea, person=neighbor)
+
+    set_status(hack=hack, editor=member, status="trying")
+
+    heard = [one.text for one in neighbor.notifications.all()]
+    assert heard == ([f"“Two choices” at {team}: Trying."] if hears else [])
+    assert BoardEvent.objects.last().kind == "try.moved"
+
+
+def test_follower_who_may_not_see_the_board_any_more_hears_nothing(idea, team, member, neighbor):
+    follow_idea(idea=idea, person=neighbor)
+    neighbor.memberships.update(ended_at=timezone.now())
+
+    take(idea, team, member)
+
+    assert not neighbor.notifications.exists()
+
+
+def test_following_twice_and_ending_it_twice_change_nothing_more(idea, neighbor):
+    for _ in range(2):
+        follow_idea(idea=idea, person=neighbor)
+    assert idea.follows.count() == 1
+
+    for _ in range(2):
+        unfollow_idea(idea=idea, person=neighbor)
+    assert not idea.follows.exists()
+
+
+def test_reader_follows_and_unfollows_with_a_button(client, idea, neighbor):
+    client.force_login(neighbor)
+    names = [idea.board.slug, idea.pk]
+
+    client.post(reverse("board:follow_idea", args=names))
+    followed = client.get(idea.board.get_absolute_url()).text
+    client.post(reverse("board:unfollow_idea", args=names))
+
+    assert "Following" in followed
+    assert "Following" not in client.get(idea.board.get_absolute_url()).text
 
 
 def test_team_that_took_the_idea_keeps_the_hack_it_has(idea, team, member):
