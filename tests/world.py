@@ -41,15 +41,9 @@ NAMES = {
     "token": lambda world: world.invitation.token(),
     "provider": lambda world: "nobody",
 }
-OF_BOARD = ["board", "board_settings", "move_phase", "set_timer", "add_idea"]
-OF_BOARD += [
-    "edit_idea",
-    "withdraw_idea",
-    "cast_vote",
-    "take_vote_back",
-    "take_idea",
-    "board_state",
-]
+OF_BOARD = ["board", "board_state", "board_settings", "move_phase", "set_timer", "add_idea"]
+OF_BOARD += ["edit_idea", "withdraw_idea", "cast_vote", "take_vote_back", "take_idea"]
+OF_BOARD += ["follow_idea", "unfollow_idea"]
 THING_OF_BOARD = {"slug": lambda world: world.board.slug, "pk": lambda world: world.idea.pk}
 OTHERWISE = {
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
