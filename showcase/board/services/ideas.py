@@ -86,7 +86,8 @@ def follow_idea(*, idea: Idea, person: User) -> None:
 @transaction.atomic
 def unfollow_idea(*, idea: Idea, person: User) -> None:
     """Hear no more of it; who did not follow stays as they are."""
-    if Follow.objects.filter(idea=idea, person=person).delete()[0]:
+    if follow := Follow.objects.filter(idea=idea, person=person).first():
+        follow.delete()
         audit.record(person, "idea.unfollowed", idea)
 
 
