@@ -121,6 +121,27 @@ hacks:confirm_public                   POST   login     404      404      403   
 hacks:decline_public                   POST   login     404      404      403      404    404    302      403    302  403   403    302      404     403
 hacks:take_back_public                 POST   login     404      404      403      404    404    302      403    302  403   302    302      404     302
 
+board:board_list                       GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
+board:open_board                       GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+board:open_board                       POST   login     403      403      403      403    403    302      403    403  403   200    302      403     200
+board:board                            GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
+board:board_state                      GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
+board:board_settings                   GET    login     404      404      403      404    404    403      403    403  200   200    302      404     200
+board:board_settings                   POST   login     404      404      403      404    404    302      403    403  200   200    302      404     200
+board:move_phase                       POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:set_timer                        POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:add_idea                         POST   login     404      404      422      404    404    302      422    422  422   422    302      404     422
+board:edit_idea                        GET    login     404      404      403      404    404    403      200    403  403   403    302      404     403
+board:edit_idea                        POST   login     404      404      403      404    404    302      200    403  403   403    302      404     403
+board:withdraw_idea                    GET    login     404      404      403      404    404    403      200    403  403   403    302      404     403
+board:withdraw_idea                    POST   login     404      404      403      404    404    302      302    403  403   403    302      404     403
+board:cast_vote                        POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
+board:follow_idea                      POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
+board:unfollow_idea                    POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
+board:take_idea                        GET    login     404      404      200      404    404    200      200    200  403   403    302      404     403
+board:take_idea                        POST   login     404      404      200      404    404    302      200    200  403   403    302      404     403
+board:take_vote_back                   POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
+
 notifications:mark_all_read            POST   login     302      302      302      302    302    302      302    302  302   302    302      302     302
 notifications:notification_list        GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
 notifications:open_notification        POST   login     404      404      404      404    404    302      302    404  404   404    302      404     404

@@ -10,7 +10,9 @@ from django.urls import reverse
 from hacks.models import Photo
 from hacks.services.photos import add_photo
 from tests.factories import (
+    BoardFactory,
     CommentFactory,
+    IdeaFactory,
     IterationFactory,
     PhotoFactory,
     PolicyFactory,
@@ -39,6 +41,10 @@ NAMES = {
     "token": lambda world: world.invitation.token(),
     "provider": lambda world: "nobody",
 }
+OF_BOARD = ["board", "board_state", "board_settings", "move_phase", "set_timer", "add_idea"]
+OF_BOARD += ["edit_idea", "withdraw_idea", "cast_vote", "take_vote_back", "take_idea"]
+OF_BOARD += ["follow_idea", "unfollow_idea"]
+THING_OF_BOARD = {"slug": lambda world: world.board.slug, "pk": lambda world: world.idea.pk}
 OTHERWISE = {
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
     "cohorts:office_person_action": {
@@ -58,6 +64,7 @@ OTHERWISE = {
     "cohorts:change_role": {"pk": lambda world: world.membership.pk},
     "cohorts:end_membership": {"pk": lambda world: world.membership.pk},
     "cohorts:end_coaching": {"pk": lambda world: world.team.coach_assignments.get().pk},
+    **{f"board:{name}": THING_OF_BOARD for name in OF_BOARD},
     "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
 }
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
@@ -99,7 +106,8 @@ def client_of(people: dict, role: str, **options) -> Client:
 
 
 class World:
-    """A team's hack for the cohort, with one published iteration, its photo and a comment."""
+    """A team's hack for the cohort, with one published iteration, its photo and a comment;
+    a board of the cohort with an idea of the member."""
 
     def __init__(self, request):
         self.team = request.getfixturevalue("team")
@@ -113,6 +121,8 @@ class World:
         self.notification = author.notifications.create(text="A comment", url="/me/", key="1")
         self.invitation = TeamInvitationFactory(team=self.team).invitation
         self.membership = author.memberships.get()
+        self.board = BoardFactory(cohort=self.team.cohort)
+        self.idea = IdeaFactory(board=self.board, author=author, team=self.team)
 
     def photo_with_file(self) -> Photo:
         """A real picture on the published iteration, cleared for the cohort."""

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "cohorts",
     "hacks",
     "showcase",
+    "showcase.board",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -2,10 +2,7 @@
 
 import uuid
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
-from django.db import connections
 from django.test import Client
 
 import pytest
@@ -14,30 +11,12 @@ from cohorts.models import Membership
 from cohorts.services.invitations import Guest, invite_roster, invite_to_teams
 from incubator.accounts.models import Invitation, User
 from incubator.accounts.services import invitations
-from incubator.core.errors import DomainError
 from incubator.core.models import AuditEntry
+from tests.crowd import CROWD, at_once
 from tests.factories import TeamInvitationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CROWD = 8
 FIELDS = {"name": "Demo Guest", "password": "pencil window bridge harbor"}
-
-
-def at_once(work, count=CROWD):
-    """The answers, or the sentences of refusals, of ``work(number)`` started together."""
-    barrier = Barrier(count)
-
-    def run(number):
-        barrier.wait()
-        try:
-            return work(number)
-        except DomainError as error:
-            return str(error)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(count) as crowd:
-        return list(crowd.map(run, range(count)))
 
 
 def test_new_person_who_presses_many_times_joins_once(team):

@@ -1,6 +1,7 @@
 """One function a model: the smallest valid row, no surprises."""
 
 from .accounts import OfficeUserFactory, PolicyFactory, SignOffFactory, UserFactory
+from .boards import BoardFactory, IdeaFactory, VoteFactory
 from .cohorts import (
     AspirationFactory,
     CoachAssignmentFactory,
@@ -15,10 +16,12 @@ from .invitations import InvitationFactory, TeamInvitationFactory
 __all__ = [
     "AspirationFactory",
     "BigIdeaFactory",
+    "BoardFactory",
     "CoachAssignmentFactory",
     "CohortFactory",
     "CommentFactory",
     "HackFactory",
+    "IdeaFactory",
     "InvitationFactory",
     "IterationFactory",
     "MembershipFactory",
@@ -30,4 +33,5 @@ __all__ = [
     "TeamFactory",
     "TeamInvitationFactory",
     "UserFactory",
+    "VoteFactory",
 ]

@@ -185,7 +185,7 @@ def test_text_of_people_never_becomes_html(hack, reader):
 
 
 @pytest.mark.parametrize("count", [3, 30])
-@pytest.mark.parametrize(("name", "queries"), [("anonymous", 7), ("member", 11), ("office", 11)])
+@pytest.mark.parametrize(("name", "queries"), [("anonymous", 7), ("member", 12), ("office", 12)])
 def test_log_asks_the_same_number_of_queries(
     team, reader, django_assert_num_queries, name, queries, count
 ):

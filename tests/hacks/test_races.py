@@ -2,10 +2,7 @@
 
 import uuid
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
-from django.db import connections
 from django.test import Client
 
 import pytest
@@ -13,32 +10,14 @@ import pytest
 from hacks.models import Iteration, Photo
 from hacks.services.iterations import edit_published, start_draft
 from hacks.services.photos import MAX_PHOTOS
-from incubator.core.errors import DomainError
 from incubator.core.models import AuditEntry
+from tests.crowd import CROWD, at_once
 from tests.factories import PhotoFactory
 
 from .test_services_photos import add, picture
 from .test_views_iterations import new_url
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CROWD = 10
-
-
-def at_once(work, count=CROWD):
-    """The answers, or the sentences of refusals, of ``work(number)`` started together."""
-    barrier = Barrier(count)
-
-    def run(number):
-        barrier.wait()
-        try:
-            return work(number)
-        except DomainError as error:
-            return str(error)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(count) as crowd:
-        return list(crowd.map(run, range(count)))
 
 
 def test_iteration_sent_ten_times_at_once_is_posted_once(hack, member, coach, typed):

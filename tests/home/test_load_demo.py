@@ -13,6 +13,7 @@ from hacks.models import Comment, Hack, Iteration, IterationSeen, Photo
 from hacks.selectors.coach import coach_queue
 from incubator.accounts.models import Invitation, User
 from incubator.home.demo.texts.people import SIGN_INS, address_of
+from showcase.board.models import Board, Idea
 from showcase.models import HighlightPage
 from tests.second_factor import SECRET, code
 
@@ -72,6 +73,8 @@ def test_demo_is_complete_and_a_second_load_changes_nothing(demo):
     assert Comment.objects.exclude(acted_on_in=None).count() == 20
     assert Photo.objects.count() == 34
     assert IterationSeen.objects.exists()
+    assert set(Board.objects.values_list("phase", flat=True)) == {"gather", "vote", "closed"}
+    assert Idea.objects.filter(board__phase="vote").count() == 24
     assert {one.state for one in Invitation.objects.all()} == {
         *("sent", "bounced", "expired", "accepted", "withdrawn")
     }

@@ -40,10 +40,14 @@ PAGES = {
         f"{ONE}withdraw/",
         "/me/notifications/",
         "/post/",
+        "/boards/",
+        "/boards/a-voice-in-what-they-learn/",
+        "/boards/ready-for-visitors/",
+        "/boards/every-student-known/",
     ],
     "member.snowden": [f"{LOG}adapt/", ONE],
     "coach": ["/coach/", ONE],
-    "office": ["/me/", ONE],
+    "office": ["/me/", ONE, "/boards/new/", "/boards/ready-for-visitors/"],
 }
 SCREENS = {
     "phone, light": {"viewport": PHONE, "color_scheme": "light"},

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from .accounts import load_people
+from .boards import load_boards
 from .cohorts import load_big_ideas, load_cohort
 from .invitations import load_invitations
 from .logs import load_logs
@@ -18,6 +19,7 @@ def load(*, password: str, photo_width: int) -> None:
         teams = load_cohort(people)
         load_invitations(teams, people)
         load_logs(teams, people, load_big_ideas())
+        load_boards(teams, people)
     load_photos(people, width=photo_width)
     load_pages(people, picture_width=photo_width)
     load_policy(people)

@@ -1,0 +1,78 @@
+"""Boards in three phases; what people did on them since stays."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from cohorts.models import Cohort
+from hacks.models import Hack
+from showcase.board import events
+from showcase.board.models import Board, Idea, Try, Vote
+
+from .accounts import People
+from .cohorts import Teams
+from .keys import key_of
+from .texts.boards import BOARDS, TRIES
+from .texts.people import OFFICE, SIGN_INS, UNSIGNED
+
+
+def load_boards(teams: Teams, people: People) -> None:
+    """Each once, known by its ``client_id``."""
+    for text in BOARDS:
+        key = key_of("board", text["key"])
+        if not Board.objects.filter(client_id=key).exists():
+            _load(text, key, teams, people)
+    for board, number, team, slug in TRIES:
+        idea = Idea.objects.get(client_id=key_of("idea", board, number))
+        hack = Hack.objects.get(team=teams[team], slug=slug)
+        Try.objects.get_or_create(idea=idea, team=teams[team], defaults={"hack": hack})
+
+
+def _load(text: dict, key, teams: Teams, people: People) -> None:
+    began = timezone.now() - timedelta(days=text["days_ago"], hours=2)
+    board = Board.objects.create(
+        client_id=key,
+        slug=text["slug"],
+        question=text["question"],
+        cohort=Cohort.objects.get(slug=text["cohort"]) if text["cohort"] else None,
+        phase=text["phase"],
+        created_by=people[OFFICE],
+    )
+    Board.objects.filter(pk=board.pk).update(created_at=began)
+    events.record(board, "board.opened", people[OFFICE])
+    dots = dict.fromkeys(people.values(), board.vote_budget)
+    for number, (name, team, title, more, count) in enumerate(text["ideas"]):
+        idea = Idea.objects.create(
+            client_id=key_of("idea", text["key"], number),
+            board=board,
+            author=people[name],
+            team=teams[team],
+            title=title,
+            text=more,
+        )
+        _date(idea, began + timedelta(minutes=2 + 3 * number))
+        events.record(board, "idea.added", people[name], idea=idea.pk, team=teams[team].pk)
+        _give_dots(board, idea, dots, count)
+
+
+def _dots(board: Board, people: People) -> dict:
+    """What each person gives at most: a sign-in keeps one, who has not signed gave none."""
+    keeping = {name for name, *_ in SIGN_INS}
+    return {
+        person: board.vote_budget - (name in keeping)
+        for name, person in people.items()
+        if name != UNSIGNED
+    }
+
+
+def _give_dots(board: Board, idea: Idea, dots: dict, count: int) -> None:
+    """From those who have the most left, so that nobody spends more than the budget."""
+    givers = sorted(dots, key=lambda person: (-dots[person], person.pk))[:count]
+    for person in givers:
+        dots[person] -= 1
+        Vote.objects.create(idea=idea, voter=person)
+        events.record(board, "idea.voted", person, idea=idea.pk)
+
+
+def _date(idea: Idea, at: datetime) -> None:
+    Idea.objects.filter(pk=idea.pk).update(created_at=at, updated_at=at)

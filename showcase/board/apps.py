@@ -1,0 +1,11 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class BoardConfig(AppConfig):
+    name = "showcase.board"
+    label = "board"
+
+    def ready(self):
+        import_module("showcase.board.receivers")

@@ -1,0 +1,66 @@
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.models import Cohort
+
+from ..models import Board
+from ..phases import Phase
+from ..services.boards import LONGEST_TIMER
+
+
+class SettingsForm(forms.ModelForm):
+    """What a facilitator can change while the board runs."""
+
+    class Meta:
+        model = Board
+        fields = ["question", "vote_budget", "is_silent", "shows_results"]
+        help_texts = {
+            "question": _("Begin with “How might we”. One question that many can answer."),
+            "is_silent": _("Everybody sees only their own ideas, and how many there are."),
+            "vote_budget": _("How many ideas each person can give a dot to."),
+            "shows_results": _("Everybody sees how many dots an idea has, most first."),
+        }
+
+    def clean_question(self) -> str:
+        return " ".join(self.cleaned_data["question"].split())
+
+
+class BoardForm(SettingsForm):
+    """A new board."""
+
+    cohort = forms.ModelChoiceField(
+        label=_("Who takes part"),
+        queryset=Cohort.objects.filter(completed_at=None),
+        required=False,
+        empty_label=_("The whole network"),
+    )
+    client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    cohort.may_be_needed = True  # no choice means the network: nothing about it is optional
+
+    field_order = ["question", "cohort", "is_silent", "vote_budget", "shows_results"]
+
+    @property
+    def values(self) -> dict:
+        """What ``open_board`` takes."""
+        data = dict(self.cleaned_data)
+        fixed = {name: data.pop(name) for name in ("question", "cohort", "client_id")}
+        return {**fixed, "settings": data}
+
+    def _get_validation_exclusions(self):
+        """The address is made by the service."""
+        return {*super()._get_validation_exclusions(), "client_id"}
+
+
+class PhaseForm(forms.Form):
+    """From the phase that the facilitator saw to another."""
+
+    before = forms.ChoiceField(choices=Phase.choices)
+    after = forms.ChoiceField(choices=Phase.choices)
+
+
+class TimerForm(forms.Form):
+    minutes = forms.IntegerField(
+        label=_("Minutes"), min_value=1, max_value=LONGEST_TIMER, required=False
+    )

@@ -1,0 +1,97 @@
+import uuid
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.models import Cohort
+from incubator.core.errors import DomainError
+from incubator.core.models import TimeStampedModel
+
+from ..phases import ALLOWED, SAID, Act, Phase
+from ..querysets import BoardQuerySet
+
+MOST_DOTS = 20
+
+
+class Board(TimeStampedModel):
+    """A live idea board for one How-might-we, of a cohort or (without one) of the network.
+
+    Its row is the lock of every change on it; ``number`` is the number of the last one and
+    ``told_number`` of the last that pages are told one by one, which dots are not.
+    """
+
+    question = models.CharField(_("question"), max_length=200)
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    cohort = models.ForeignKey(
+        Cohort, on_delete=models.PROTECT, null=True, blank=True, related_name="boards"
+    )
+    phase = models.CharField(_("phase"), max_length=8, choices=Phase, default=Phase.GATHER)
+    is_silent = models.BooleanField(_("silent gathering"), default=False)
+    vote_budget = models.PositiveSmallIntegerField(
+        _("dots a person"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_DOTS)],
+    )
+    shows_results = models.BooleanField(_("show results"), default=True)
+    timer_ends_at = models.DateTimeField(_("timer ends"), null=True, blank=True)
+    number = models.PositiveBigIntegerField(default=0, editable=False)
+    told_number = models.PositiveBigIntegerField(default=0, editable=False)
+    facilitators = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="facilitated_boards"
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    objects = BoardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("board")
+        verbose_name_plural = _("boards")
+        constraints = [
+            models.CheckConstraint(condition=Q(phase__in=Phase.values), name="board_phase_known"),
+            models.CheckConstraint(
+                condition=Q(vote_budget__gte=1, vote_budget__lte=MOST_DOTS),
+                name="board_gives_some_dots",
+            ),
+        ]
+
+    def __str__(self):
+        return self.question
+
+    def get_absolute_url(self):
+        return reverse("board:board", args=[self.slug])
+
+    @property
+    def audience_name(self) -> str:
+        """Whose board it is, in words."""
+        return str(self.cohort) if self.cohort_id else str(_("The whole network"))
+
+    @property
+    def hides_ideas(self) -> bool:
+        """Silent gathering: everybody sees their own ideas and how many there are."""
+        return self.is_silent and self.phase == Phase.GATHER
+
+    @property
+    def said(self) -> str:
+        """What the phase asks of people."""
+        return SAID[Phase(self.phase)]
+
+    @property
+    def is_closed(self) -> bool:
+        return self.phase == Phase.CLOSED
+
+    def allows(self, act: Act) -> bool:
+        """Whether the phase lets people do this."""
+        return act in ALLOWED[Phase(self.phase)]
+
+    def require_allowed(self, act: Act) -> None:
+        """Raise DomainError with the act's sentence unless the phase lets people do it."""
+        if not self.allows(act):
+            raise DomainError(act.label)

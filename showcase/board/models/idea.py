@@ -1,0 +1,120 @@
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.models import Team
+from hacks.models import Hack
+from incubator.core.models import TimeStampedModel
+
+from ..querysets import IdeaQuerySet, VoteQuerySet
+from .board import Board
+
+EDIT_TIME = timedelta(minutes=15)
+
+
+class Idea(TimeStampedModel):
+    """One card of a board; ``team`` is the author's team when it was written, if there was one."""
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="ideas")
+    title = models.CharField(_("idea"), max_length=120)
+    text = models.TextField(_("more about it"), max_length=500, blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="ideas"
+    )
+    team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, null=True, blank=True, related_name="ideas"
+    )
+    edited_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    objects = IdeaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("idea")
+        verbose_name_plural = _("ideas")
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        """The card's own place on its board."""
+        return f"{reverse('board:board', args=[self.board.slug])}#{self.anchor}"
+
+    @property
+    def anchor(self) -> str:
+        return f"idea-{self.pk}"
+
+    @property
+    def is_young(self) -> bool:
+        """Its author can still change it."""
+        return timezone.now() - self.created_at < EDIT_TIME
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+
+class Vote(models.Model):
+    """A dot that a person gave to an idea."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="votes")
+    voter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="votes"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = VoteQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["idea", "voter"], name="one_vote_per_person_and_idea")
+        ]
+
+    def __str__(self):
+        return f"{self.voter_id} → {self.idea_id}"
+
+
+class Follow(models.Model):
+    """A follower hears what becomes of the idea."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="follows")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follows"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("follow")
+        verbose_name_plural = _("follows")
+        constraints = [
+            models.UniqueConstraint(fields=["idea", "person"], name="one_follow_per_person")
+        ]
+
+    def __str__(self):
+        return f"{self.person_id} → {self.idea_id}"
+
+
+class Try(TimeStampedModel):
+    """A team took the idea: the hack that it became. Several teams can try one idea."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="tries")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="tries")
+    hack = models.OneToOneField(Hack, on_delete=models.CASCADE, related_name="began_as")
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("try")
+        verbose_name_plural = _("tries")
+        constraints = [
+            models.UniqueConstraint(fields=["idea", "team"], name="one_try_per_team_and_idea")
+        ]
+
+    def __str__(self):
+        return f"{self.team}: {self.idea}"

@@ -1,0 +1,47 @@
+"""What boards add to lower pages; a query each."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from incubator.core.panels import Line, OfficePanel, Panel
+
+from .selectors import boards_of_cohort, idea_of_hack
+
+
+class CohortBoardsPanel(Panel):
+    """The boards of a cohort that run, for who may see them."""
+
+    template_name = "board/panels/cohort_boards.html"
+    order = 25
+
+    def get_context_data(self, parent_context=None):
+        return {"boards": boards_of_cohort(self.thing, self.user)}
+
+
+class BeganAsIdeaPanel(Panel):
+    """On a hack's page: the idea that it began as."""
+
+    template_name = "board/panels/began_as.html"
+    order = 10
+
+    def get_context_data(self, parent_context=None):
+        return {"idea": idea_of_hack(self.thing, self.user)}
+
+
+class OfficeBoardsPanel(OfficePanel):
+    """The way to the boards."""
+
+    order = 40
+
+    @property
+    def title(self) -> str:
+        return _("Boards")
+
+    def links(self) -> list[Line]:
+        return [
+            Line(
+                _("Boards"),
+                reverse("board:board_list"),
+                _("Ask a question, and run the session in the room."),
+            ),
+        ]

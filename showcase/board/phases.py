@@ -1,0 +1,49 @@
+"""What a board's phases are, and what each of them lets people do: as data, in one table."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Phase(models.TextChoices):
+    """In the order in which a session goes through them."""
+
+    GATHER = "gather", _("Gather")
+    GROUP = "group", _("Group")
+    VOTE = "vote", _("Vote")
+    COMMIT = "commit", _("Commit")
+    CLOSED = "closed", _("Closed")
+
+
+class Act(models.TextChoices):
+    """What people do on a board; the label is what they read while a phase does not allow it."""
+
+    ADD_IDEA = "add_idea", _("New ideas are not taken in this phase.")
+    CHANGE_IDEA = "change_idea", _("Ideas can be changed while they are gathered and grouped.")
+    GROUP = "group", _("Ideas are moved while they are grouped.")
+    VOTE = "vote", _("Votes are taken in the phase “Vote”.")
+    TRY = "try", _("Teams take ideas in the phase “Commit”.")
+
+
+ALLOWED = {
+    Phase.GATHER: {Act.ADD_IDEA, Act.CHANGE_IDEA},
+    Phase.GROUP: {Act.ADD_IDEA, Act.CHANGE_IDEA, Act.GROUP},
+    Phase.VOTE: {Act.VOTE},
+    Phase.COMMIT: {Act.TRY},
+    Phase.CLOSED: set(),
+}
+
+SAID = {
+    Phase.GATHER: _("Add ideas. Short and unfinished is fine."),
+    Phase.GROUP: _("Ideas that belong together go into one column."),
+    Phase.VOTE: _("Give your dots to the ideas you want to see tried."),
+    Phase.COMMIT: _("Which idea will your team try?"),
+    Phase.CLOSED: _("This board is finished. It stays here to read."),
+}
+"""What a phase asks of people."""
+
+
+def next_phase(phase: str) -> Phase | None:
+    """The phase after this one; None after the last."""
+    order = list(Phase)
+    place = order.index(Phase(phase))
+    return order[place + 1] if place + 1 < len(order) else None

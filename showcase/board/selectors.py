@@ -1,0 +1,171 @@
+"""What the pages of boards show; each a constant number of queries."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import BooleanField, Case, Count, Prefetch, Q, QuerySet, When
+
+from cohorts.models import Team
+from hacks.models import Hack
+from incubator.accounts.models import User
+
+from . import messages
+from .models import Board, BoardEvent, Follow, Idea, Try, Vote
+from .phases import Act
+from .rules import can_facilitate
+
+MOST_ON_PANEL = 3
+MOST_MISSED = 500
+"""Events that a page catches up with one by one; with more it gets the whole board."""
+
+
+@dataclass
+class BoardPage:
+    """A board as one person sees it."""
+
+    board: Board
+    ideas: list[Idea]
+    hidden_count: int
+    may_facilitate: bool
+    own_votes: set[int] = field(default_factory=set)
+    followed: set[int] = field(default_factory=set)
+    may_take: bool = False
+
+    @property
+    def dots_left(self) -> int:
+        return max(0, self.board.vote_budget - len(self.own_votes))
+
+    @property
+    def dots(self) -> list[bool]:
+        """One for each dot of the budget: whether it is left."""
+        return [place < self.dots_left for place in range(self.board.vote_budget)]
+
+    @property
+    def shows_counts(self) -> bool:
+        """Numbers of dots are for everybody to see, and there can be some."""
+        return self.board.shows_results and not self.may_add
+
+    @property
+    def may_add(self) -> bool:
+        return self.board.allows(Act.ADD_IDEA)
+
+    @property
+    def may_vote(self) -> bool:
+        return self.board.allows(Act.VOTE)
+
+    @property
+    def may_change(self) -> bool:
+        return self.board.allows(Act.CHANGE_IDEA)
+
+
+def board_page(board: Board, user) -> BoardPage:
+    """The board with its ideas, and what the person may do; eight queries at most, however many
+    ideas."""
+    ideas = Idea.objects.visible_to(user).filter(board=board).shown().counted()
+    ideas = list(
+        ideas.select_related("team__school").prefetch_related(_tries(user)).order_by("-pk")
+    )
+    votes = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
+    for idea in ideas:
+        idea.board = board
+    hidden = 0
+    if board.hides_ideas:
+        hidden = Idea.objects.filter(board=board).shown().count() - len(ideas)
+    page = BoardPage(board, ideas, hidden, can_facilitate(user, board), set(votes))
+    followed = Follow.objects.filter(person_id=user.pk, idea__board=board)
+    page.followed = set(followed.values_list("idea_id", flat=True))
+    page.may_take = board.allows(Act.TRY) and teams_that_may_try(user).exists()
+    if page.shows_counts:
+        ideas.sort(key=lambda idea: -idea.vote_count)
+    return page
+
+
+def boards_of(user) -> list[Board]:
+    """All boards the person may see, those that run first, with the number of their ideas."""
+    shown = Count("ideas", filter=Q(ideas__withdrawn_at=None))
+    boards = Board.objects.visible_to(user).select_related("cohort").annotate(idea_count=shown)
+    return sorted(boards, key=lambda board: board.is_closed)
+
+
+def team_on(board: Board, user) -> Team | None:
+    """The team that a person's idea is shown with: of the board's cohort, else the newest."""
+    teams = Team.objects.of_member(user).filter(status__in=Team.PUBLIC_STATUSES)
+    if board.cohort_id:
+        teams = teams.filter(cohort_id=board.cohort_id)
+    return teams.order_by("-cohort__starts_on", "pk").select_related("school").first()
+
+
+def teams_that_may_try(user) -> QuerySet[Team]:
+    """The person's teams that can start a hack, the newest first."""
+    teams = Team.objects.of_member(user).active().select_related("school", "cohort")
+    return teams.order_by("-cohort__starts_on", "pk")
+
+
+def idea_of_hack(hack: Hack, user) -> Idea | None:
+    """The idea that the hack began as, where the person may see it."""
+    ideas = Idea.objects.visible_to(user).shown().filter(tries__hack=hack)
+    return ideas.select_related("board").first()
+
+
+def followers_of(idea: Idea) -> list[User]:
+    """Who follows the idea and may still see its board; a query a follower, for services."""
+    people = User.objects.filter(is_active=True, follows__idea=idea).order_by("pk")
+    boards = Board.objects.filter(pk=idea.board_id)
+    return [person for person in people if boards.visible_to(person).exists()]
+
+
+def boards_of_cohort(cohort, user) -> list[Board]:
+    """The cohort's boards that run and the person may see, newest first."""
+    if not user.is_authenticated:
+        return []
+    return list(Board.objects.visible_to(user).filter(cohort=cohort).running()[:MOST_ON_PANEL])
+
+
+def _tries(user) -> Prefetch:
+    """Who tries an idea; ``is_open`` where the person may read the hack's design."""
+    seen = Hack.objects.with_visible_design(user).order_by().values("pk")
+    tries = Try.objects.select_related("team__school", "hack__team")
+    is_open = Case(When(hack_id__in=seen, then=True), default=False, output_field=BooleanField())
+    return Prefetch("tries", queryset=tries.annotate(is_open=is_open))
+
+
+def state_for(board: Board, user, since: int | None) -> dict[str, Any]:
+    """The board as JSON for one person: what changed after ``since``, or all of it (``all``).
+
+    Own ideas and own dots are named in ``own`` and ``given``; six queries however many ideas.
+    """
+    is_all = since is None or not 0 <= board.told_number - since <= MOST_MISSED
+    visible = Idea.objects.visible_to(user).filter(board=board)
+    if not is_all:
+        visible = visible.filter(pk__in=_touched_since(board, since))
+    state = messages.cards(visible.values("pk"))
+    own = Idea.objects.filter(board=board, author_id=user.pk).shown().values_list("pk", flat=True)
+    given = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
+    return {
+        "type": "state",
+        "all": is_all,
+        "n": board.told_number,
+        "board": messages.board_state(board),
+        **state,
+        "count": Idea.objects.filter(board=board).shown().count(),
+        "votes": messages.votes_of(board) if board.shows_results else {},
+        "own": list(own),
+        "given": list(given),
+    }
+
+
+def dots_of(idea: Idea, user) -> dict[str, Any]:
+    """What a person who gave or took a dot sees: the idea's number, where results show, and
+    their own."""
+    board = idea.board
+    given = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
+    votes = messages.votes_of(board, [idea.pk]) if board.shows_results else {}
+    return {"votes": votes, "given": list(given)}
+
+
+def _touched_since(board: Board, since: int) -> set[int]:
+    """Ideas that something happened to after this number; dots aside."""
+    missed = BoardEvent.objects.filter(board=board, number__gt=since).exclude(
+        kind__in=["idea.voted", "idea.unvoted"]
+    )
+    return {data["idea"] for data in missed.values_list("data", flat=True) if "idea" in data}

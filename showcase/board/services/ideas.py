@@ -1,0 +1,116 @@
+"""Adding ideas, changing them for a short while, and taking them back."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cohorts.models import Team
+from incubator.accounts.models import User
+from incubator.core import audit
+from incubator.core.errors import DomainError
+
+from .. import events
+from ..models import Board, Follow, Idea
+from ..phases import Act
+
+TITLE_LENGTH, TEXT_LENGTH = 120, 500
+
+
+@transaction.atomic
+def add_idea(
+    *, board: Board, author: User, team: Team | None, title: str, text: str, client_id: UUID
+) -> Idea:
+    """Put an idea on the board; the same ``client_id`` again gives the first one.
+
+    Raises DomainError when the phase takes no ideas, for an empty or too long text, or when
+    somebody else used the id.
+    """
+    board = events.locked(board)
+    if known := Idea.objects.filter(client_id=client_id).first():
+        return _own(known, author, board)
+    board.require_allowed(Act.ADD_IDEA)
+    words = _checked(title, text)
+    idea = Idea.objects.create(board=board, author=author, team=team, client_id=client_id, **words)
+    Follow.objects.create(idea=idea, person=author)
+    events.record(board, "idea.added", author, idea=idea.pk, team=team.pk if team else None)
+    audit.record(author, "idea.added", idea, board=board.pk)
+    return idea
+
+
+@transaction.atomic
+def edit_idea(*, idea: Idea, editor: User, title: str, text: str) -> Idea:
+    """Change one's idea within 15 minutes; the card says that it was edited.
+
+    Raises DomainError when the time or the phase is over, or the idea was withdrawn.
+    """
+    board, idea = _locked(idea)
+    board.require_allowed(Act.CHANGE_IDEA)
+    if idea.is_withdrawn:
+        raise DomainError(_("This idea was withdrawn, so it cannot be changed."))
+    if not idea.is_young:
+        raise DomainError(_("An idea can be changed for 15 minutes. You can add another one."))
+    words = _checked(title, text)
+    if words != {"title": idea.title, "text": idea.text}:
+        idea.title, idea.text, idea.edited_at = words["title"], words["text"], timezone.now()
+        idea.save(update_fields=["title", "text", "edited_at", "updated_at"])
+        events.record(board, "idea.edited", editor, idea=idea.pk)
+        audit.record(editor, "idea.edited", idea)
+    return idea
+
+
+@transaction.atomic
+def withdraw_idea(*, idea: Idea, actor: User) -> Idea:
+    """Take one's idea off the board; dots on it go back. Twice changes nothing.
+
+    Raises DomainError once ideas are voted on.
+    """
+    board, idea = _locked(idea)
+    if not idea.is_withdrawn:
+        board.require_allowed(Act.CHANGE_IDEA)
+        idea.withdrawn_at = timezone.now()
+        idea.save(update_fields=["withdrawn_at", "updated_at"])
+        events.record(board, "idea.withdrawn", actor, idea=idea.pk)
+        audit.record(actor, "idea.withdrawn", idea)
+    return idea
+
+
+@transaction.atomic
+def follow_idea(*, idea: Idea, person: User) -> None:
+    """Hear what becomes of the idea; twice changes nothing."""
+    if Follow.objects.get_or_create(idea=idea, person=person)[1]:
+        audit.record(person, "idea.followed", idea)
+
+
+@transaction.atomic
+def unfollow_idea(*, idea: Idea, person: User) -> None:
+    """Hear no more of it; who did not follow stays as they are."""
+    if follow := Follow.objects.filter(idea=idea, person=person).first():
+        follow.delete()
+        audit.record(person, "idea.unfollowed", idea)
+
+
+def _locked(idea: Idea) -> tuple[Board, Idea]:
+    """The board with its lock, and the idea as it is under it."""
+    board = events.locked(idea.board)
+    idea = Idea.objects.get(pk=idea.pk)
+    idea.board = board
+    return board, idea
+
+
+def _own(idea: Idea, author: User, board: Board) -> Idea:
+    if idea.author_id != author.pk or idea.board_id != board.pk:
+        raise DomainError(_("This form was used before. Open the board again to add an idea."))
+    return idea
+
+
+def _checked(title: str, text: str) -> dict[str, str]:
+    title, text = " ".join(title.split()), text.strip()
+    if not title:
+        raise DomainError(_("Write your idea first."))
+    if len(title) > TITLE_LENGTH:
+        raise DomainError(_("An idea can have 120 characters at most. Say the rest below it."))
+    if len(text) > TEXT_LENGTH:
+        raise DomainError(_("More about an idea can have 500 characters at most."))
+    return {"title": title, "text": text}

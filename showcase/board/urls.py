@@ -1,0 +1,23 @@
+from django.urls import path
+
+from .views import boards, ideas
+
+app_name = "board"
+
+urlpatterns = [
+    path("", boards.board_list, name="board_list"),
+    path("new/", boards.open_board, name="open_board"),
+    path("<slug:slug>/", boards.board, name="board"),
+    path("<slug:slug>/state/", boards.board_state, name="board_state"),
+    path("<slug:slug>/settings/", boards.board_settings, name="board_settings"),
+    path("<slug:slug>/phase/", boards.move_phase, name="move_phase"),
+    path("<slug:slug>/timer/", boards.set_timer, name="set_timer"),
+    path("<slug:slug>/ideas/", ideas.add_idea, name="add_idea"),
+    path("<slug:slug>/ideas/<int:pk>/edit/", ideas.edit_idea, name="edit_idea"),
+    path("<slug:slug>/ideas/<int:pk>/withdraw/", ideas.withdraw_idea, name="withdraw_idea"),
+    path("<slug:slug>/ideas/<int:pk>/vote/", ideas.cast_vote, name="cast_vote"),
+    path("<slug:slug>/ideas/<int:pk>/unvote/", ideas.take_vote_back, name="take_vote_back"),
+    path("<slug:slug>/ideas/<int:pk>/follow/", ideas.follow_idea, name="follow_idea"),
+    path("<slug:slug>/ideas/<int:pk>/unfollow/", ideas.unfollow_idea, name="unfollow_idea"),
+    path("<slug:slug>/ideas/<int:pk>/try/", ideas.take_idea, name="take_idea"),
+]

@@ -1,0 +1,127 @@
+"""Boards: the list, the board itself, and running it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from incubator.core.access import require
+from incubator.core.errors import DomainError
+from incubator.core.limits import limited
+
+from .. import rules, selectors
+from ..forms import BoardForm, IdeaForm, PhaseForm, TimerForm
+from ..forms.boards import SettingsForm
+from ..models import Board
+from ..phases import Phase, next_phase
+from ..services import boards as service
+
+
+@require_safe
+@login_required
+def board_list(request):
+    context = {
+        "boards": selectors.boards_of(request.user),
+        "may_open": rules.can_pose_question(request.user),
+    }
+    return render(request, "board/board_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@limited("boards")
+def open_board(request):
+    require(rules.can_pose_question, request.user)
+    form = BoardForm(request.POST or None)
+    if form.is_valid():
+        return redirect(service.open_board(actor=request.user, **form.values))
+    return render(request, "board/board_form.html", {"form": form})
+
+
+@require_safe
+@login_required
+def board(request, slug):
+    return board_response(request, visible_board(request, slug), IdeaForm())
+
+
+@require_safe
+@login_required
+@never_cache
+def board_state(request, slug):
+    """What changed since the page's number: after a gap, and where there is no socket."""
+    since = request.GET.get("since", "")
+    number = int(since) if since.isascii() and since.isdigit() and len(since) < 19 else None
+    return JsonResponse(selectors.state_for(visible_board(request, slug), request.user, number))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@limited("boards")
+def board_settings(request, slug):
+    board = _run_by(request, slug)
+    form = SettingsForm(request.POST or None, instance=visible_board(request, slug))
+    if form.is_valid():
+        service.change_settings(board=board, values=form.cleaned_data, actor=request.user)
+        messages.success(request, _("The board’s settings are saved."))
+        return redirect(board)
+    return render(request, "board/board_form.html", {"form": form, "board": board})
+
+
+@require_POST
+@login_required
+@limited("boards")
+def move_phase(request, slug):
+    board = _run_by(request, slug)
+    form = PhaseForm(request.POST)
+    if form.is_valid():
+        try:
+            service.move_phase(board=board, actor=request.user, **form.cleaned_data)
+        except DomainError as refusal:
+            messages.error(request, str(refusal))
+    return redirect(board)
+
+
+@require_POST
+@login_required
+@limited("boards")
+def set_timer(request, slug):
+    board = _run_by(request, slug)
+    form = TimerForm(request.POST)
+    if form.is_valid():
+        minutes = form.cleaned_data["minutes"]
+        service.set_timer(board=board, minutes=minutes, actor=request.user)
+    else:
+        messages.error(request, _("A timer runs for 1 to 120 minutes."))
+    return redirect(board)
+
+
+def board_response(request, board: Board, form: IdeaForm, *, status: int = 200):
+    """The board's page, with the form for an idea as it was sent."""
+    context = {
+        "page": selectors.board_page(board, request.user),
+        "board": board,
+        "form": form,
+        "phases": list(Phase),
+        "next_phase": next_phase(board.phase),
+        "timer_form": TimerForm(),
+    }
+    return render(request, "board/board.html", context, status=status)
+
+
+def wants_json(request) -> bool:
+    """The page's script asks so; forms never do."""
+    return request.headers.get("Accept") == "application/json"
+
+
+def visible_board(request, slug: str) -> Board:
+    boards = Board.objects.visible_to(request.user).select_related("cohort")
+    return get_object_or_404(boards, slug=slug)
+
+
+def _run_by(request, slug: str) -> Board:
+    board = visible_board(request, slug)
+    require(rules.can_facilitate, request.user, board)
+    return board

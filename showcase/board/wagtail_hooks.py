@@ -1,0 +1,14 @@
+"""Where boards add to lower pages."""
+
+from wagtail import hooks
+
+from . import panels
+
+PANELS = {
+    "cohort_page_panels": panels.CohortBoardsPanel,
+    "hack_page_panels": panels.BeganAsIdeaPanel,
+    "office_panels": panels.OfficeBoardsPanel,
+}
+
+for place, panel in PANELS.items():
+    hooks.register(place, lambda panel=panel: panel)
