@@ -14,6 +14,11 @@ from tests.factories import UserFactory
 # None is let in, a number is the code that the page reads as it is sent away.
 SOCKETS = {
     "ws/me/": {"anonymous": close_codes.SIGNED_OUT, "signed in": None},
+    # of a board that is not for everybody: tests/showcase/board/test_sockets.py says for whom
+    "ws/boards/<slug:slug>/": {
+        "anonymous": close_codes.SIGNED_OUT,
+        "signed in": close_codes.FORBIDDEN,
+    },
 }
 
 
@@ -28,7 +33,8 @@ def test_sockets_and_their_router_name_the_same_addresses():
 @pytest.mark.parametrize("who", ["anonymous", "signed in"])
 @pytest.mark.django_db(transaction=True)
 async def test_socket_gives_each_person_its_answer(address, who):
-    page = WebsocketCommunicator(URLRouter(websocket_urlpatterns), address)
+    path = address.replace("<slug:slug>", "no-such-board")
+    page = WebsocketCommunicator(URLRouter(websocket_urlpatterns), path)
     page.scope["user"] = AnonymousUser() if who == "anonymous" else await _somebody()
     is_in, _ = await page.connect()
     first = await page.receive_output()

@@ -9,3 +9,4 @@ class BoardConfig(AppConfig):
 
     def ready(self):
         import_module("showcase.board.receivers")
+        import_module("showcase.board.tallies")

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from .messages import change_of
+from incubator.live.rooms import announce_on_commit, tally_on_commit
+
+from .messages import DOTS, change_of, encoded, topic_of
 from .models import Board, BoardEvent
 
-DOTS = {"idea.voted", "idea.unvoted"}
-"""Told as sums, many at once (``tallies``); everything else is told one by one."""
+OF_DOTS = {"idea.voted", "idea.unvoted"}
+"""Told as sums, many at once; everything else is told one by one."""
 
 
 def record(board: Board, kind: str, actor, **data: Any) -> BoardEvent:
@@ -14,20 +16,23 @@ def record(board: Board, kind: str, actor, **data: Any) -> BoardEvent:
 
     The caller holds the board's lock (``locked``), so numbers follow the order of commits.
     """
-    before, board.number = board.told_number, board.number + 1
-    if kind not in DOTS:
-        board.told_number = board.number
+    is_told = kind not in OF_DOTS
+    board.number += 1
+    board.told_number += is_told
     board.save(update_fields=["number", "told_number", "updated_at"])
     event = BoardEvent.objects.create(
         board=board,
         number=board.number,
+        told=board.told_number if is_told else None,
         kind=kind,
         actor_id=actor.pk if actor else None,
         data=data,
         is_silent=board.hides_ideas,
     )
-    if kind not in DOTS:
-        change_of(board, event, before)
+    if is_told:
+        announce_on_commit(topic_of(board), encoded(change_of(board, event)), number=event.told)
+    else:
+        tally_on_commit(topic_of(board), DOTS)
     return event
 
 

@@ -4,23 +4,28 @@ docs/board-protocol.md describes every field. Nothing here differs from person t
 only one may know (own ideas, own dots) comes with the page or its own answer.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from .models import Board, BoardEvent, Idea
 from .phases import ALLOWED, Phase
 
+DOTS = "board.dots"
+"""The kind of tally that tells how many dots ideas have."""
+MOST_CARDS = 20
+"""Cards in one message: 16 kB at most, in any alphabet."""
 OF_BOARD = {"board.opened", "board.changed", "phase.moved", "timer.set"}
 """Events after which a page asks how the board stands as a whole."""
 
 
 def board_state(board: Board) -> dict[str, Any]:
-    """How the board stands: its phase, and what it lets people do."""
+    """How the board stands: its phase, and what it lets people do; no words of the site's own,
+    which each page has in its own language."""
     return {
         "question": board.question,
         "phase": board.phase,
         "may": sorted(ALLOWED[Phase(board.phase)]),
-        "said": board.said,
         "timer": board.timer_ends_at.isoformat() if board.timer_ends_at else None,
         "dots": board.vote_budget,
         "results": board.shows_results,
@@ -56,11 +61,43 @@ def votes_of(board: Board, ideas: Iterable[int] | None = None) -> dict[str, int]
     return {str(pk): count for pk, count in wanted.counted().values_list("pk", "vote_count")}
 
 
-def change_of(board: Board, event: BoardEvent, before: int) -> dict[str, Any]:
-    """One change: from the told number ``before`` to this event's number."""
-    change = {"type": "change", "after": before, "n": event.number}
+def change_of(board: Board, event: BoardEvent) -> dict[str, Any]:
+    """One change, from the number before it to its own."""
+    change = {"type": "change", "after": event.told - 1, "n": event.told}
     if event.kind in OF_BOARD:
         return {**change, "board": board_state(board)}
     if event.is_silent:
-        return {**change, "count": Idea.objects.filter(board=board).shown().count()}
+        return {**change, "count": count_of(board)}
     return {**change, **cards([event.data["idea"]])}
+
+
+def changes_since(board: Board, since: int) -> dict[str, Any] | None:
+    """All changes after a number in one; None where that is too much to tell at once."""
+    missed = BoardEvent.objects.filter(board=board, told__gt=since)
+    ideas = {data["idea"] for data in missed.values_list("data", flat=True) if "idea" in data}
+    if since > board.told_number or len(ideas) > MOST_CARDS:
+        return None
+    shown = {} if board.hides_ideas else cards(ideas)
+    return {
+        "type": "change",
+        "after": since,
+        "n": board.told_number,
+        "board": board_state(board),
+        "count": count_of(board),
+        **shown,
+    }
+
+
+def count_of(board: Board) -> int:
+    """How many ideas there are, hidden ones too."""
+    return Idea.objects.filter(board=board).shown().count()
+
+
+def encoded(message: dict[str, Any]) -> str:
+    """The text that goes to every page; one idea makes about 300 bytes."""
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+
+
+def topic_of(board: Board) -> str:
+    """What pages of the board listen to."""
+    return f"board.{board.pk}"

@@ -145,9 +145,10 @@ def state_for(board: Board, user, since: int | None) -> dict[str, Any]:
         "type": "state",
         "all": is_all,
         "n": board.told_number,
-        "board": messages.board_state(board),
+        "tally": board.number,
+        "board": {**messages.board_state(board), "said": str(board.said)},
         **state,
-        "count": Idea.objects.filter(board=board).shown().count(),
+        "count": messages.count_of(board),
         "votes": messages.votes_of(board) if board.shows_results else {},
         "own": list(own),
         "given": list(given),
@@ -165,7 +166,5 @@ def dots_of(idea: Idea, user) -> dict[str, Any]:
 
 def _touched_since(board: Board, since: int) -> set[int]:
     """Ideas that something happened to after this number; dots aside."""
-    missed = BoardEvent.objects.filter(board=board, number__gt=since).exclude(
-        kind__in=["idea.voted", "idea.unvoted"]
-    )
+    missed = BoardEvent.objects.filter(board=board, told__gt=since)
     return {data["idea"] for data in missed.values_list("data", flat=True) if "idea" in data}

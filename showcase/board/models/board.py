@@ -20,8 +20,8 @@ MOST_DOTS = 20
 class Board(TimeStampedModel):
     """A live idea board for one How-might-we, of a cohort or (without one) of the network.
 
-    Its row is the lock of every change on it; ``number`` is the number of the last one and
-    ``told_number`` of the last that pages are told one by one, which dots are not.
+    Its row is the lock of every change on it. ``number`` counts all of them, ``told_number`` those
+    that pages are told one by one, which dots are not.
     """
 
     question = models.CharField(_("question"), max_length=200)

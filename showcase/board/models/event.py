@@ -7,11 +7,14 @@ from .board import Board
 class BoardEvent(models.Model):
     """One change of a board, numbered without gaps; the log that pages catch up from.
 
+    What pages are told one by one has a second number, ``told``, without gaps as well.
+
     ``actor_id`` is a plain number, so that lines outlive people; it never leaves the server.
     """
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="events")
     number = models.PositiveBigIntegerField()
+    told = models.PositiveBigIntegerField(null=True)
     kind = models.CharField(max_length=40)
     actor_id = models.BigIntegerField(null=True)
     data = models.JSONField(default=dict)
@@ -23,7 +26,8 @@ class BoardEvent(models.Model):
         verbose_name = _("board event")
         verbose_name_plural = _("board events")
         constraints = [
-            models.UniqueConstraint(fields=["board", "number"], name="one_event_per_number")
+            models.UniqueConstraint(fields=["board", "number"], name="one_event_per_number"),
+            models.UniqueConstraint(fields=["board", "told"], name="one_event_per_told_number"),
         ]
 
     def __str__(self):
