@@ -15,6 +15,11 @@ MAX_MESSAGE = 16 * 1024
 SOCKET_SECONDS = 4 * 60 * 60
 PING_SECONDS, PONG_SECONDS = 20, 30
 HTTP_SECONDS = 60
+PROXY_HEADERS = {  # as the daphne command's --proxy-headers
+    "proxy_forwarded_address_header": "X-Forwarded-For",
+    "proxy_forwarded_port_header": "X-Forwarded-Port",
+    "proxy_forwarded_proto_header": "X-Forwarded-Proto",
+}
 
 
 class Drain:
@@ -56,13 +61,31 @@ def is_port_free(port: int, interface: str) -> bool:
     return True
 
 
+def on_port(port: int, interface: str) -> str:
+    """The address of a server on a TCP port, in Twisted's words."""
+    return f"tcp:port={port}:interface={interface}:backlog={BACKLOG}"
+
+
+def on_socket(path: str) -> str:
+    """The address of a server on a socket that a proxy of the same group reaches."""
+    return f"unix:{path}:mode=660:backlog={BACKLOG}"
+
+
 def build_server(
-    application, *, port: int, interface: str, when_ready: Callable[[], None] | None = None
+    application,
+    *,
+    address: str,
+    behind_proxy: bool = False,
+    when_ready: Callable[[], None] | None = None,
 ) -> Server:
-    """A server for one TCP port; its ``run()`` lasts until SIGINT or SIGTERM."""
+    """A server for one address; its ``run()`` lasts until SIGINT or SIGTERM.
+
+    Behind a proxy the visitor's address and scheme are read from its ``X-Forwarded`` headers.
+    """
+    headers = PROXY_HEADERS if behind_proxy else {}
     return SiteServer(
         application,
-        endpoints=[f"tcp:port={port}:interface={interface}:backlog={BACKLOG}"],
+        endpoints=[address],
         http_timeout=HTTP_SECONDS,
         ping_interval=PING_SECONDS,
         ping_timeout=PONG_SECONDS,
@@ -71,4 +94,5 @@ def build_server(
         websocket_max_frame_size=MAX_MESSAGE,
         ready_callable=when_ready,
         server_name="",
+        **headers,
     )

@@ -4,6 +4,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from urllib.request import urlopen
 
@@ -44,6 +45,33 @@ def test_serve_when_asked_to_stop_ends_well(tmp_path, monkeypatch):
     assert (answer, server.returncode) == (200, 0)
     assert f"http://localhost:{port}" in said
     assert said.endswith("Stopped.\n")
+
+
+def test_serve_at_a_socket_answers_a_proxy(tmp_path, monkeypatch):
+    monkeypatch.setenv("TEST_DATABASE_URL", f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    with tempfile.TemporaryDirectory() as folder:  # a socket's path has 107 letters at most
+        path = f"{folder}/web.sock"
+        words = [sys.executable, "manage.py", "serve", "--no-worker", "--socket", path]
+        server = subprocess.Popen(words, cwd=env.ROOT, stdout=subprocess.PIPE, text=True)
+        answer = _first_line(path)
+        server.send_signal(signal.SIGTERM)
+        server.communicate(timeout=20)
+
+    assert (answer, server.returncode) == (b"HTTP/1.1 200 OK", 0)
+
+
+def _first_line(path: str) -> bytes:
+    asked = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Proto: https\r\n\r\n"
+    for _ in range(120):
+        with socket.socket(socket.AF_UNIX) as proxy:
+            try:
+                proxy.connect(path)
+            except OSError:
+                time.sleep(0.25)
+                continue
+            proxy.sendall(asked)
+            return proxy.recv(1000).split(b"\r\n")[0]
+    raise AssertionError("The server did not answer in 30 seconds.")
 
 
 def _first_answer(url: str) -> int:

@@ -56,17 +56,7 @@ class Site:
         collect_static(self)
         self.run("-m", self.seed)
         self.processes = [
-            self._spawn(
-                "-m",
-                "daphne",
-                "-b",
-                "127.0.0.1",
-                "-p",
-                str(self.port),
-                "--verbosity",
-                "0",
-                "incubator.asgi:application",
-            ),
+            self._spawn("manage.py", "serve", "--no-worker", "--port", str(self.port)),
             self._spawn("manage.py", "db_worker", "--interval", "0.2"),
         ]
         self._wait()

@@ -14,7 +14,7 @@ from twisted.internet import reactor
 from incubator.asgi import application
 from incubator.live.hub import _hubs
 from incubator.live.outbox import Outbox
-from incubator.live.server import build_server
+from incubator.live.server import build_server, on_port
 from tests.journeys.server import free_port
 
 from .log_feed import LogFeed
@@ -41,7 +41,9 @@ class Served:
         self.port = free_port()
         self.ready = threading.Event()
         server = build_server(
-            with_log_feed, port=self.port, interface="127.0.0.1", when_ready=self.ready.set
+            with_log_feed,
+            address=on_port(self.port, "127.0.0.1"),
+            when_ready=self.ready.set,
         )
         server.signal_handlers = False
         self.thread = threading.Thread(target=server.run, daemon=True)

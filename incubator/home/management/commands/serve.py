@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from twisted.internet import reactor
 from twisted.internet.task import LoopingCall
 
-from incubator.live.server import build_server, is_port_free
+from incubator.live.server import build_server, is_port_free, on_port, on_socket
 from incubator.settings import env
 
 WORKER_CHECK_SECONDS = 2
@@ -25,34 +25,38 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--interface", default="127.0.0.1")
+        parser.add_argument("--socket", help="A path to listen at instead, behind a proxy.")
         parser.add_argument("--no-worker", action="store_true", help="Only the web server.")
         parser.add_argument("--check", action="store_true", help="Only see if the port is free.")
 
-    def handle(self, *, port, interface, no_worker, check, **options):
-        if not is_port_free(port, interface):
+    def handle(self, *, port, interface, socket, no_worker, check, **options):
+        if not socket and not is_port_free(port, interface):
             raise CommandError(
                 f"Port {port} is taken by another program. Use: make demo PORT={port + 1}"
             )
         if check:
             return
-        self.address = f"http://localhost:{port}"
+        self.address = socket or f"http://localhost:{port}"
         self.worker = None if no_worker else start_worker()
         self.worker_failed = False
         try:
-            self._serve(port, interface)
+            self._serve(on_socket(socket) if socket else on_port(port, interface), bool(socket))
         finally:
             stop(self.worker)
         if self.worker_failed:
             raise CommandError("The task worker ended by itself, so the server was stopped.")
         self.stdout.write("Stopped.")
 
-    def _serve(self, port: int, interface: str) -> None:
+    def _serve(self, address: str, behind_proxy: bool) -> None:
         logging.getLogger("daphne").setLevel(logging.WARNING)
         application = import_string(settings.ASGI_APPLICATION)
         # Twisted takes these two over when it runs; until then they end the command cleanly.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         server = build_server(
-            application, port=port, interface=interface, when_ready=self._say_ready
+            application,
+            address=address,
+            behind_proxy=behind_proxy,
+            when_ready=self._say_ready,
         )
         watch = LoopingCall(self._watch_worker)
         watch.start(WORKER_CHECK_SECONDS, now=False)
