@@ -3,7 +3,7 @@
 from cohorts.models import Team
 from incubator.accounts.rules import is_office
 
-from .models import Board, Idea
+from .models import Board, Idea, IdeaComment
 from .phases import Act
 
 
@@ -36,3 +36,9 @@ def can_withdraw_idea(user, idea: Idea) -> bool:
 def can_take_ideas(user) -> bool:
     """Only members of a team in a cohort that runs can take an idea."""
     return user.is_authenticated and Team.objects.of_member(user).active().exists()
+
+
+def can_withdraw_comment(user, comment: IdeaComment) -> bool:
+    """Only its author can withdraw a comment."""
+    is_own = user.is_authenticated and comment.author_id == user.pk
+    return is_own and not comment.is_withdrawn

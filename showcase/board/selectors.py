@@ -10,7 +10,7 @@ from hacks.models import Hack
 from incubator.accounts.models import User
 
 from . import messages
-from .models import Board, BoardEvent, Follow, Idea, Try, Vote
+from .models import Board, BoardEvent, Follow, Idea, IdeaComment, Try, Vote
 from .phases import Act
 from .rules import can_facilitate
 
@@ -61,7 +61,7 @@ class BoardPage:
 def board_page(board: Board, user) -> BoardPage:
     """The board with its ideas, and what the person may do; eight queries at most, however many
     ideas."""
-    ideas = Idea.objects.visible_to(user).filter(board=board).shown().counted()
+    ideas = Idea.objects.visible_to(user).filter(board=board).shown().counted().discussed()
     ideas = list(
         ideas.select_related("team__school").prefetch_related(_tries(user)).order_by("-pk")
     )
@@ -99,6 +99,12 @@ def teams_that_may_try(user) -> QuerySet[Team]:
     """The person's teams that can start a hack, the newest first."""
     teams = Team.objects.of_member(user).active().select_related("school", "cohort")
     return teams.order_by("-cohort__starts_on", "pk")
+
+
+def comments_of(idea: Idea, user) -> list[IdeaComment]:
+    """What people said about the idea, oldest first; withdrawn ones without their words."""
+    comments = IdeaComment.objects.visible_to(user).filter(idea=idea)
+    return list(comments.select_related("author"))
 
 
 def idea_of_hack(hack: Hack, user) -> Idea | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import boards, ideas
+from .views import boards, comments, ideas
 
 app_name = "board"
 
@@ -13,6 +13,15 @@ urlpatterns = [
     path("<slug:slug>/phase/", boards.move_phase, name="move_phase"),
     path("<slug:slug>/timer/", boards.set_timer, name="set_timer"),
     path("<slug:slug>/ideas/", ideas.add_idea, name="add_idea"),
+    path("<slug:slug>/ideas/<int:pk>/", comments.idea, name="idea"),
+    path(
+        "<slug:slug>/ideas/<int:pk>/comments/", comments.add_idea_comment, name="add_idea_comment"
+    ),
+    path(
+        "<slug:slug>/ideas/<int:pk>/comments/<int:comment>/withdraw/",
+        comments.withdraw_idea_comment,
+        name="withdraw_idea_comment",
+    ),
     path("<slug:slug>/ideas/<int:pk>/edit/", ideas.edit_idea, name="edit_idea"),
     path("<slug:slug>/ideas/<int:pk>/withdraw/", ideas.withdraw_idea, name="withdraw_idea"),
     path("<slug:slug>/ideas/<int:pk>/vote/", ideas.cast_vote, name="cast_vote"),
