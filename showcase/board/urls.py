@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import boards, comments, ideas
+from .views import boards, comments, ideas, minutes
 
 app_name = "board"
 
@@ -9,6 +9,8 @@ urlpatterns = [
     path("new/", boards.open_board, name="open_board"),
     path("<slug:slug>/", boards.board, name="board"),
     path("<slug:slug>/state/", boards.board_state, name="board_state"),
+    path("<slug:slug>/minutes/", minutes.minutes, name="minutes"),
+    path("<slug:slug>/minutes/export/", minutes.export_minutes, name="export_minutes"),
     path("<slug:slug>/settings/", boards.board_settings, name="board_settings"),
     path("<slug:slug>/phase/", boards.move_phase, name="move_phase"),
     path("<slug:slug>/timer/", boards.set_timer, name="set_timer"),
