@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from incubator.core.access import require
 from incubator.core.errors import DomainError
 from incubator.core.limits import limited
+from incubator.live.routing import socket_address
 
 from .. import rules, selectors
 from ..forms import BoardForm, IdeaForm, PhaseForm, TimerForm
@@ -103,6 +104,7 @@ def board_response(request, board: Board, form: IdeaForm, *, status: int = 200):
     context = {
         "page": selectors.board_page(board, request.user),
         "board": board,
+        "socket": socket_address("board", slug=board.slug),
         "form": form,
         "phases": list(Phase),
         "next_phase": next_phase(board.phase),
