@@ -29,7 +29,8 @@ class BoardPage:
     may_facilitate: bool
     own_votes: set[int] = field(default_factory=set)
     followed: set[int] = field(default_factory=set)
-    may_take: bool = False
+    own_ideas: list[int] = field(default_factory=list)
+    has_team: bool = False
 
     @property
     def dots_left(self) -> int:
@@ -57,9 +58,30 @@ class BoardPage:
     def may_change(self) -> bool:
         return self.board.allows(Act.CHANGE_IDEA)
 
+    @property
+    def may_take(self) -> bool:
+        return self.board.allows(Act.TRY) and self.has_team
+
+    @property
+    def model(self) -> dict[str, Any]:
+        """Stands for an idea in the card that the page's script copies."""
+        return {"pk": 0, "title": "", "text": "", "vote_count": 0}
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the page's script begins with; docs/board-protocol.md."""
+        return {
+            "n": self.board.told_number,
+            "board": messages.board_state(self.board),
+            "count": self.hidden_count + len(self.ideas),
+            "own": self.own_ideas,
+            "given": sorted(self.own_votes),
+            "takes": self.has_team,
+        }
+
 
 def board_page(board: Board, user) -> BoardPage:
-    """The board with its ideas, and what the person may do; eight queries at most, however many
+    """The board with its ideas, and what the person may do; nine queries at most, however many
     ideas."""
     ideas = Idea.objects.visible_to(user).filter(board=board).shown().counted().discussed()
     ideas = list(
@@ -74,7 +96,8 @@ def board_page(board: Board, user) -> BoardPage:
     page = BoardPage(board, ideas, hidden, can_facilitate(user, board), set(votes))
     followed = Follow.objects.filter(person_id=user.pk, idea__board=board)
     page.followed = set(followed.values_list("idea_id", flat=True))
-    page.may_take = board.allows(Act.TRY) and teams_that_may_try(user).exists()
+    page.own_ideas = [idea.pk for idea in ideas if idea.author_id == user.pk]
+    page.has_team = teams_that_may_try(user).exists()
     if page.shows_counts:
         ideas.sort(key=lambda idea: -idea.vote_count)
     return page

@@ -82,5 +82,5 @@ def test_minutes_take_the_same_queries_for_many(as_member, move, number, django_
     for _ in range(number):
         VoteFactory(idea__board=board)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         as_member.get(address("minutes", board))

@@ -38,7 +38,7 @@ def test_board_takes_the_same_queries_for_many_ideas(
     for _ in range(number):
         VoteFactory(idea__board=board)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         as_member.get(board.get_absolute_url())
 
 
@@ -170,7 +170,7 @@ def test_ideas_with_most_dots_come_first_only_where_results_show(as_member, move
 
     assert by_dots == [few, many]
     assert hidden.context["page"].ideas == newest_first
-    assert 'class="num"' not in hidden.text
+    assert "data-votes" not in hidden.text
 
 
 def test_facilitator_moves_the_phase_and_hears_when_somebody_else_did(as_office, board):
@@ -253,3 +253,26 @@ def test_board_of_the_network_shows_an_idea_of_the_office_without_a_team(as_offi
     as_office.post(address("add_idea", board), typed())
 
     assert "Without a team" in as_office.get(board.get_absolute_url()).text
+
+
+def test_page_tells_its_script_how_the_board_stands(as_member, move, member, team):
+    vote = VoteFactory(idea__board=move("vote"), idea__author=member, voter=member)
+
+    told = as_member.get(vote.idea.board.get_absolute_url()).context["page"].told
+
+    assert (told["own"], told["given"], told["count"]) == ([vote.idea_id], [vote.idea_id], 1)
+    assert (told["board"]["may"], told["takes"]) == (["vote"], team.status == "active")
+
+
+def test_controls_that_the_phase_does_not_allow_are_hidden_without_script_too(as_member, move):
+    page = as_member.get(move("vote").get_absolute_url()).text
+
+    assert 'data-may="add_idea" data-action="focusout->board#settle" hidden>' in page
+    assert 'data-may="vote" data-board-target="left">' in page
+
+
+def test_card_for_the_script_to_copy_is_no_card_of_the_page(as_member, board):
+    page = as_member.get(board.get_absolute_url()).text
+
+    assert page.count('id="idea-0"') == 1
+    assert page.index("<template") < page.index('id="idea-0"')
