@@ -21,6 +21,7 @@ COUNT_UNSENT = """
 new Promise((done) => {
   const open = indexedDB.open("board");
   open.onsuccess = () => {
+    if (!open.result.objectStoreNames.contains("ideas")) return done(0);
     const count = open.result.transaction("ideas").objectStore("ideas").count();
     count.onsuccess = () => done(count.result);
   };
