@@ -149,7 +149,7 @@ export class Cards {
       take: may.has("try") && this.state.takes,
       own: may.has("change_idea") && this.state.own.has(id),
       talk: true,
-      follow: Boolean(card.querySelector("[data-part=follow]")) || !this.state.own.has(id),
+      follow: !this.state.own.has(id) || Boolean(card.querySelector("[data-part=follow]:not([data-new])")),
     };
     return new Set(PARTS.filter((name) => parts[name]));
   }
@@ -179,6 +179,7 @@ export class Cards {
 
   #newPart(card, name) {
     const part = this.model.querySelector(`[data-part=${name}]`).cloneNode(true);
+    part.dataset.new = ""; // who adds an idea follows it, which this part does not know
     for (const one of [part, ...part.querySelectorAll("[href*='/ideas/0/']")]) {
       for (const address of ["href", "action"]) {
         const before = one.getAttribute(address);
