@@ -47,7 +47,7 @@ def test_cohort_page_for_members_asks_the_same(client, django_assert_num_queries
     teams_at_work(cohort, rows)
     client.force_login(member)
 
-    questions(client, django_assert_num_queries, "/cohorts/cohort-one/", 13)
+    questions(client, django_assert_num_queries, "/cohorts/cohort-one/", 14)
 
 
 @pytest.mark.parametrize("rows", [3, 30])
