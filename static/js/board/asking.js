@@ -1,7 +1,10 @@
 // How the board's script asks the server, and what an answer means.
-export const JSON_ONLY = {
-  headers: { Accept: "application/json" }, redirect: "manual", cache: "no-store", credentials: "same-origin",
-};
+const JSON_ONLY = { headers: { Accept: "application/json" }, redirect: "manual", cache: "no-store" };
+const PATIENCE = 15_000; // an answer that hangs counts as none
+
+export function ask(address, options = {}) {
+  return fetch(address, { ...JSON_ONLY, ...options, signal: AbortSignal.timeout(PATIENCE) });
+}
 
 // The close code that says the same as this answer, if it says that one may not be here any more.
 export function isLeft(answer) {

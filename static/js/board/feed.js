@@ -1,6 +1,6 @@
 // The order of a board's changes. Each says after which number it comes, so a page notices what it
 // missed and asks for it; docs/board-protocol.md.
-import { JSON_ONLY, isLeft } from "./asking.js";
+import { ask, isLeft } from "./asking.js";
 
 export class Feed {
   // onChange(message), onVotes(votes), onState(state, votes that came meanwhile)
@@ -36,7 +36,7 @@ export class Feed {
     const address = isAll ? this.address : `${this.address}?since=${this.number}`;
     let answer;
     try {
-      answer = await fetch(address, JSON_ONLY);
+      answer = await ask(address);
       if (isLeft(answer)) return isLeft(answer);
       if (!answer.ok) return "unreachable";
       this.#take(await answer.json());

@@ -1,6 +1,6 @@
 // Sends posted ideas until the server has each of them. The same id twice is one idea there, so
 // sending again is safe: after a lost answer, from a second tab, after a crash.
-import { JSON_ONLY, toldBy } from "./asking.js";
+import { ask, toldBy } from "./asking.js";
 import { ideasOf, put, remove } from "./store.js";
 
 const SHORTEST = 1000;
@@ -63,7 +63,7 @@ export class Outbox {
     this.onState(idea, "sending");
     let answer;
     try {
-      answer = await fetch(idea.url, { ...JSON_ONLY, method: "POST", body: this.#body(idea) });
+      answer = await ask(idea.url, { method: "POST", body: this.#body(idea) });
     } catch {
       this.onState(idea, "waiting", "later");
       return 0;

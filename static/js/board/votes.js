@@ -1,5 +1,5 @@
 // Dots: shown at once, sent one after the other, and then as the server says.
-import { JSON_ONLY, toldBy } from "./asking.js";
+import { ask, toldBy } from "./asking.js";
 
 export class Votes {
   // onAnswer(told, isLast); onRefused(sentence or null where nothing came back)
@@ -30,7 +30,7 @@ export class Votes {
   async #send(form, id, isGiving) {
     let answer;
     try {
-      answer = await fetch(form.action, { ...JSON_ONLY, method: "POST", body: new FormData(form) });
+      answer = await ask(form.action, { method: "POST", body: new FormData(form) });
     } catch {
       this.waiting -= 1;
       this.#show(id, !isGiving);
