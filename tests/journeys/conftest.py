@@ -1,5 +1,7 @@
 """A real browser at a real server. Journeys know the site by its pages only, never by its code."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
@@ -88,6 +90,26 @@ def sign_in(open_context, site):
         return page
 
     return sign_in
+
+
+@pytest.fixture
+def office(sign_in):
+    return sign_in("office@incubator.example", viewport=LAPTOP)
+
+
+@pytest.fixture
+def open_board(office):
+    """``open_board("How?", dots=1)`` poses a question to Cohort 1; gives the board's address."""
+
+    def open_board(question: str, dots: int = 3) -> str:
+        office.goto("/boards/new/")
+        office.get_by_label("Question").fill(question)
+        office.get_by_label(re.compile("Dots")).fill(str(dots))
+        office.get_by_role("button", name="Open the board").click()
+        office.wait_for_url(re.compile(r"/boards/how"))
+        return office.url
+
+    return open_board
 
 
 def send_password(page, email: str, password: str = PASSWORD) -> None:

@@ -7,29 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from .board_scripts import COUNT_UNSENT, FAST, KEPT, SOCKET
+from .boards import card, dot, move, post
 from .conftest import LAPTOP
 
 REFUSED = "409"
-
-
-@pytest.fixture
-def office(sign_in):
-    return sign_in("office@incubator.example", viewport=LAPTOP)
-
-
-@pytest.fixture
-def open_board(office):
-    """``open_board("How?", dots=1)`` poses a question to Cohort 1; gives the board's address."""
-
-    def open_board(question: str, dots: int = 3) -> str:
-        office.goto("/boards/new/")
-        office.get_by_label("Question").fill(question)
-        office.get_by_label(re.compile("Dots")).fill(str(dots))
-        office.get_by_role("button", name="Open the board").click()
-        office.wait_for_url(re.compile(r"/boards/how"))
-        return office.url
-
-    return open_board
 
 
 @pytest.fixture
@@ -44,26 +25,6 @@ def join(sign_in):
         return page
 
     return join
-
-
-def post(page, title: str) -> None:
-    page.get_by_label("Your idea").fill(title)
-    page.get_by_role("button", name="Add idea").click()
-
-
-def move(office, address: str, phase: str) -> None:
-    office.goto(address)
-    office.get_by_label("Move to phase").select_option(phase)
-    office.get_by_role("button", name="Move on").click()
-    expect(office.locator("[aria-current=step]")).to_have_text(phase)
-
-
-def card(page, title: str):
-    return page.get_by_role("article", name=title)
-
-
-def dot(page, title: str):
-    return page.get_by_role("button", name=f"Give a dot to: {title}")
 
 
 def test_screens_follow_ideas_phases_and_dots_without_a_socket(
