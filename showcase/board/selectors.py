@@ -108,10 +108,10 @@ def idea_of_hack(hack: Hack, user) -> Idea | None:
 
 
 def followers_of(idea: Idea) -> list[User]:
-    """Who follows the idea and may still see its board; a query a follower, for services."""
+    """Who follows the idea and may still see it; a query a follower, for services."""
     people = User.objects.filter(is_active=True, follows__idea=idea).order_by("pk")
-    boards = Board.objects.filter(pk=idea.board_id)
-    return [person for person in people if boards.visible_to(person).exists()]
+    shown = Idea.objects.shown().filter(pk=idea.pk)
+    return [person for person in people if shown.visible_to(person).exists()]
 
 
 def boards_of_cohort(cohort, user) -> list[Board]:

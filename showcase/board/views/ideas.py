@@ -92,6 +92,9 @@ def take_idea(request, slug, pk):
     """We'll try it: the idea becomes a hack of one's team."""
     idea = _idea(request, slug, pk)
     require(rules.can_take_ideas, request.user)
+    if idea.is_withdrawn:  # its words are its author's alone
+        messages.error(request, tries.WITHDRAWN)
+        return redirect(idea.board)
     form = TakeIdeaForm(request.POST or None, teams=selectors.teams_that_may_try(request.user))
     if form.is_valid():
         values = {"idea": idea, "author": request.user, **form.cleaned_data}

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 import pytest
 
+from cohorts.services.endings import complete_cohort
 from showcase.board.models import Board, Idea, Vote
 from tests.factories import BoardFactory, IdeaFactory, OfficeUserFactory, VoteFactory
 
@@ -253,3 +254,30 @@ def test_board_of_the_network_shows_an_idea_of_the_office_without_a_team(as_offi
     as_office.post(address("add_idea", board), typed())
 
     assert "Without a team" in as_office.get(board.get_absolute_url()).text
+
+
+def test_words_of_a_withdrawn_idea_are_shown_to_nobody_else(as_member, move, neighbor):
+    """Whoever kept its number finds the board instead."""
+    idea = IdeaFactory(board=move("commit"), author=neighbor, title="Hidden words")
+    Idea.objects.update(withdrawn_at=idea.created_at)
+
+    page = as_member.get(address("take_idea", idea.board, idea.pk), follow=True).text
+
+    assert "Hidden words" not in page
+    assert "This idea was withdrawn, so no team can take it." in page
+
+
+def test_board_of_a_finished_cohort_is_there_to_read(as_member, board, member):
+    idea = IdeaFactory(board=board, author=member, title="Kept words")
+    complete_cohort(cohort=board.cohort, actor=None)
+
+    refused = as_member.post(address("add_idea", board), typed(title="Late words"))
+    kept = as_member.post(address("edit_idea", board, idea.pk), {"title": "New words", "text": ""})
+    shown = as_member.get(board.get_absolute_url())
+    page = shown.text
+
+    assert "This cohort has finished. Its board is there to read." in refused.text
+    assert kept.status_code == 200
+    assert ("Kept words" in page, "Late words" in page, "New words" in page) == (True, False, False)
+    assert "This board is finished. It stays here to read." in page
+    assert not shown.context["page"].may_add

@@ -14,7 +14,7 @@ from showcase.board.models import BoardEvent, Try
 from showcase.board.selectors import boards_of_cohort
 from showcase.board.services.ideas import follow_idea, unfollow_idea
 from showcase.board.services.tries import take_idea
-from tests.factories import IdeaFactory, MembershipFactory, TeamFactory
+from tests.factories import HackFactory, IdeaFactory, MembershipFactory, TeamFactory
 
 
 @pytest.fixture
@@ -106,6 +106,42 @@ def test_team_that_took_the_idea_keeps_the_hack_it_has(idea, team, member):
 
     assert first == again
     assert Hack.objects.count() == 1
+
+
+def test_form_of_one_idea_takes_no_other(idea, board, team, member):
+    """Its hack stays as it is; another idea starts one of its own."""
+    key, other = uuid.uuid4(), IdeaFactory(board=board)
+    values = {"team": team, "author": member, "audience": "cohort", "client_id": key}
+    hack = take_idea(idea=idea, **values).hack
+    set_status(hack=hack, editor=member, status="trying")
+
+    with pytest.raises(DomainError, match="used before"):
+        take_idea(idea=other, **values)
+
+    hack.refresh_from_db()
+    assert hack.status == Hack.Status.TRYING
+
+
+def test_form_of_another_hack_takes_no_idea(idea, team, member):
+    draft = HackFactory(team=team, created_by=member, status=Hack.Status.DRAFT_PLAN)
+    values = {"team": team, "author": member, "audience": "cohort", "client_id": draft.client_id}
+
+    with pytest.raises(DomainError, match="used before"):
+        take_idea(idea=idea, **values)
+
+    draft.refresh_from_db()
+    assert draft.status == Hack.Status.DRAFT_PLAN
+
+
+def test_followers_of_a_withdrawn_idea_hear_its_words_no_more(idea, team, member, neighbor):
+    hack = take(idea, team, member).hack
+    follow_idea(idea=idea, person=neighbor)
+    idea.withdrawn_at = idea.created_at
+    idea.save()
+
+    set_status(hack=hack, editor=member, status="trying")
+
+    assert not neighbor.notifications.exists()
 
 
 def test_two_teams_try_one_idea(idea, team, member, neighbor):
