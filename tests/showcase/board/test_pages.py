@@ -135,6 +135,17 @@ def test_silent_gathering_shows_how_many_there_are_and_nothing_else(as_member, b
     assert ("Mine alone" in page, "Hidden words" in page) == (True, False)
 
 
+@pytest.mark.parametrize("reader", ["neighbor", "coach", "office"])
+@pytest.mark.parametrize("verb", ["cast_vote", "follow_idea", "take_idea", "edit_idea"])
+def test_hidden_idea_is_not_there_for_others(client, request, board, member, reader, verb):
+    idea = IdeaFactory(board=board, author=member)
+    Board.objects.update(is_silent=True)
+    client.force_login(request.getfixturevalue(reader))
+
+    assert client.post(address(verb, board, idea.pk)).status_code == 404
+    assert not idea.follows.exists()
+
+
 def test_dot_is_given_and_taken_back_with_buttons(as_member, move, member):
     board = move("vote")
     idea = IdeaFactory(board=board)
