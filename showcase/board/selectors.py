@@ -74,7 +74,7 @@ def board_page(board: Board, user) -> BoardPage:
     page = BoardPage(board, ideas, hidden, can_facilitate(user, board), set(votes))
     followed = Follow.objects.filter(person_id=user.pk, idea__board=board)
     page.followed = set(followed.values_list("idea_id", flat=True))
-    page.may_take = board.allows(Act.TRY) and teams_that_may_try(user).exists()
+    page.may_take = board.allows(Act.TRY) and teams_that_may_try(board, user).exists()
     if page.shows_counts:
         ideas.sort(key=lambda idea: -idea.vote_count)
     return page
@@ -95,9 +95,11 @@ def team_on(board: Board, user) -> Team | None:
     return teams.order_by("-cohort__starts_on", "pk").select_related("school").first()
 
 
-def teams_that_may_try(user) -> QuerySet[Team]:
-    """The person's teams that can start a hack, the newest first."""
+def teams_that_may_try(board: Board, user) -> QuerySet[Team]:
+    """The person's teams that were asked and can start a hack, the newest first."""
     teams = Team.objects.of_member(user).active().select_related("school", "cohort")
+    if board.cohort_id:
+        teams = teams.filter(cohort_id=board.cohort_id)
     return teams.order_by("-cohort__starts_on", "pk")
 
 

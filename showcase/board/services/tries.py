@@ -37,6 +37,8 @@ def take_idea(*, idea: Idea, team: Team, author: User, audience: str, client_id:
     board.require_allowed(Act.TRY)
     if not Idea.objects.shown().filter(pk=idea.pk).exists():
         raise DomainError(WITHDRAWN)
+    if board.cohort_id not in (None, team.cohort_id):
+        raise DomainError(_("Only teams that were asked can take this idea."))
     if Hack.objects.filter(client_id=client_id).exists():
         raise DomainError(_("This form was used before. Open the board again to take an idea."))
     hack = create_hack(

@@ -189,6 +189,32 @@ def test_member_takes_an_idea_and_goes_on_with_the_design(client, idea, team, me
     assert response.url == reverse("hacks:edit_hack", args=[team.slug, hack.slug])
 
 
+def test_idea_of_a_cohorts_board_is_taken_for_no_team_of_another_cohort(
+    client, idea, member, coach
+):
+    """Or its words would be before another cohort, by a team that was not asked."""
+    elsewhere = MembershipFactory(user=coach).team
+    MembershipFactory(user=member, team=elsewhere)
+    fields = {"team": elsewhere.pk, "audience": "cohort", "client_id": str(uuid.uuid4())}
+    answers = []
+    for person in (member, coach):
+        client.force_login(person)
+        address = reverse("board:take_idea", args=[idea.board.slug, idea.pk])
+        answers.append(client.post(address, fields).status_code)
+
+    with pytest.raises(DomainError, match="were asked"):
+        take(idea, elsewhere, member)
+    assert answers == [200, 403]
+    assert not Try.objects.exists()
+
+
+def test_idea_of_a_board_of_the_network_is_taken_for_any_team(move, member):
+    idea = IdeaFactory(board__phase="commit")
+    elsewhere = MembershipFactory(user=member).team
+
+    assert take(idea, elsewhere, member).team == elsewhere
+
+
 def test_idea_is_not_taken_for_somebody_elses_team(client, idea, team, neighbor):
     client.force_login(neighbor)
     fields = {"team": team.pk, "audience": "cohort", "client_id": str(uuid.uuid4())}
