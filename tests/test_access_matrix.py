@@ -128,6 +128,8 @@ board:board                            GET    login     404      404      200   
 board:board_state                      GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
 board:board_settings                   GET    login     404      404      403      404    404    403      403    403  200   200    302      404     200
 board:board_settings                   POST   login     404      404      403      404    404    302      403    403  200   200    302      404     200
+board:minutes                          GET    login     404      404      302      404    404    302      302    302  302   302    302      404     302
+board:export_minutes                   POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
 board:move_phase                       POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
 board:set_timer                        POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
 board:add_idea                         POST   login     404      404      422      404    404    302      422    422  422   422    302      404     422
@@ -136,6 +138,10 @@ board:edit_idea                        POST   login     404      404      403   
 board:withdraw_idea                    GET    login     404      404      403      404    404    403      200    403  403   403    302      404     403
 board:withdraw_idea                    POST   login     404      404      403      404    404    302      302    403  403   403    302      404     403
 board:cast_vote                        POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
+board:idea                             GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
+board:add_idea_comment                 POST   login     404      404      422      404    404    302      422    422  422   422    302      404     422
+board:withdraw_idea_comment            GET    login     404      404      403      404    404    403      200    403  403   403    302      404     403
+board:withdraw_idea_comment            POST   login     404      404      403      404    404    302      302    403  403   403    302      404     403
 board:follow_idea                      POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
 board:unfollow_idea                    POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
 board:take_idea                        GET    login     404      404      200      404    404    200      200    200  403   403    302      404     403

@@ -25,7 +25,7 @@ LAYERS = [
     {"models"},
     {"rules"},
     {"selectors", "messages"},
-    {"panels", "templatetags", "events"},  # they read: no service, no form
+    {"panels", "templatetags", "events", "minutes"},  # they read: no service, no form
     {"services", "tasks"},
     {"receivers"},  # one line each into a service
     {"forms"},

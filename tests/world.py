@@ -43,8 +43,13 @@ NAMES = {
 }
 OF_BOARD = ["board", "board_state", "board_settings", "move_phase", "set_timer", "add_idea"]
 OF_BOARD += ["edit_idea", "withdraw_idea", "cast_vote", "take_vote_back", "take_idea"]
-OF_BOARD += ["follow_idea", "unfollow_idea"]
-THING_OF_BOARD = {"slug": lambda world: world.board.slug, "pk": lambda world: world.idea.pk}
+OF_BOARD += ["follow_idea", "unfollow_idea", "idea", "add_idea_comment"]
+OF_BOARD += ["withdraw_idea_comment", "minutes", "export_minutes"]
+THING_OF_BOARD = {
+    "slug": lambda world: world.board.slug,
+    "pk": lambda world: world.idea.pk,
+    "comment": lambda world: world.idea.comments.get().pk,
+}
 OTHERWISE = {
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
     "cohorts:office_person_action": {
@@ -123,6 +128,7 @@ class World:
         self.membership = author.memberships.get()
         self.board = BoardFactory(cohort=self.team.cohort)
         self.idea = IdeaFactory(board=self.board, author=author, team=self.team)
+        self.idea.comments.create(author=author, text="With two of them.")
 
     def photo_with_file(self) -> Photo:
         """A real picture on the published iteration, cleared for the cohort."""

@@ -33,20 +33,21 @@ def board_state(board: Board) -> dict[str, Any]:
 
 
 def card(idea: Idea) -> dict[str, Any]:
-    """An idea as its card shows it to everybody who may see the board."""
+    """An idea (``discussed``) as its card shows it to everybody who may see the board."""
     return {
         "id": idea.pk,
         "title": idea.title,
         "text": idea.text,
         "team": str(idea.team) if idea.team else "",
         "edited": idea.edited_at is not None,
+        "comments": idea.comment_count,
         "tries": [str(one.team) for one in idea.tries.all()],
     }
 
 
 def cards(ideas: Iterable[int]) -> dict[str, Any]:
     """The cards of these ideas as they are now, and which of them are gone; two queries."""
-    found = Idea.objects.filter(pk__in=ideas).select_related("team__school")
+    found = Idea.objects.filter(pk__in=ideas).discussed().select_related("team__school")
     found = found.prefetch_related("tries__team__school").order_by("pk")
     shown = [card(idea) for idea in found if not idea.is_withdrawn]
     return {"ideas": shown, "gone": [idea.pk for idea in found if idea.is_withdrawn]}

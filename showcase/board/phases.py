@@ -20,15 +20,16 @@ class Act(models.TextChoices):
     ADD_IDEA = "add_idea", _("New ideas are not taken in this phase.")
     CHANGE_IDEA = "change_idea", _("Ideas can be changed while they are gathered and grouped.")
     GROUP = "group", _("Ideas are moved while they are grouped.")
+    COMMENT = "comment", _("This board is finished, so it takes no comments.")
     VOTE = "vote", _("Votes are taken in the phase “Vote”.")
     TRY = "try", _("Teams take ideas in the phase “Commit”.")
 
 
 ALLOWED = {
-    Phase.GATHER: {Act.ADD_IDEA, Act.CHANGE_IDEA},
-    Phase.GROUP: {Act.ADD_IDEA, Act.CHANGE_IDEA, Act.GROUP},
-    Phase.VOTE: {Act.VOTE},
-    Phase.COMMIT: {Act.TRY},
+    Phase.GATHER: {Act.ADD_IDEA, Act.CHANGE_IDEA, Act.COMMENT},
+    Phase.GROUP: {Act.ADD_IDEA, Act.CHANGE_IDEA, Act.COMMENT, Act.GROUP},
+    Phase.VOTE: {Act.COMMENT, Act.VOTE},
+    Phase.COMMIT: {Act.COMMENT, Act.TRY},
     Phase.CLOSED: set(),
 }
 

@@ -1,7 +1,8 @@
 """Who may see boards and their ideas, written once a model, with subqueries."""
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from hacks.querysets import own_cohorts
 from incubator.accounts.rules import is_office
@@ -40,6 +41,23 @@ class IdeaQuerySet(models.QuerySet):
     def counted(self):
         """With ``vote_count``, the dots it has."""
         return self.annotate(vote_count=Count("votes"))
+
+    def discussed(self):
+        """With ``comment_count``, the comments on it that were not withdrawn."""
+        comments = self.model.comments.rel.related_model.objects.kept()
+        counted = comments.filter(idea=OuterRef("pk")).order_by().values("idea")
+        number = Subquery(counted.annotate(number=Count("pk")).values("number"))
+        return self.annotate(comment_count=Coalesce(number, 0))
+
+
+class IdeaCommentQuerySet(models.QuerySet):
+    def kept(self):
+        return self.filter(withdrawn_at=None)
+
+    def visible_to(self, user):
+        """On ideas that the person may see."""
+        ideas = self.model.idea.field.related_model
+        return self.filter(idea_id__in=ideas.objects.visible_to(user).order_by().values("pk"))
 
 
 class VoteQuerySet(models.QuerySet):

@@ -3,7 +3,7 @@
 from cohorts.models import Team
 from incubator.accounts.rules import is_office
 
-from .models import Board, Idea
+from .models import Board, Idea, IdeaComment
 from .phases import Act
 
 
@@ -39,3 +39,9 @@ def can_take_ideas(user, board: Board) -> bool:
         return False
     teams = Team.objects.of_member(user).active()
     return (teams.filter(cohort_id=board.cohort_id) if board.cohort_id else teams).exists()
+
+
+def can_withdraw_comment(user, comment: IdeaComment) -> bool:
+    """Only its author can withdraw a comment."""
+    is_own = user.is_authenticated and comment.author_id == user.pk
+    return is_own and not comment.is_withdrawn

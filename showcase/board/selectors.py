@@ -10,7 +10,7 @@ from hacks.models import Hack
 from incubator.accounts.models import User
 
 from . import messages
-from .models import Board, BoardEvent, Follow, Idea, Try, Vote
+from .models import Board, BoardEvent, Follow, Idea, IdeaComment, Try, Vote
 from .phases import Act
 from .rules import can_facilitate
 
@@ -29,7 +29,8 @@ class BoardPage:
     may_facilitate: bool
     own_votes: set[int] = field(default_factory=set)
     followed: set[int] = field(default_factory=set)
-    may_take: bool = False
+    own_ideas: list[int] = field(default_factory=list)
+    has_team: bool = False
 
     @property
     def dots_left(self) -> int:
@@ -57,11 +58,32 @@ class BoardPage:
     def may_change(self) -> bool:
         return self.board.allows(Act.CHANGE_IDEA)
 
+    @property
+    def may_take(self) -> bool:
+        return self.board.allows(Act.TRY) and self.has_team
+
+    @property
+    def model(self) -> dict[str, Any]:
+        """Stands for an idea in the card that the page's script copies."""
+        return {"pk": 0, "title": "", "text": "", "vote_count": 0}
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the page's script begins with; docs/board-protocol.md."""
+        return {
+            "n": self.board.told_number,
+            "board": messages.board_state(self.board),
+            "count": self.hidden_count + len(self.ideas),
+            "own": self.own_ideas,
+            "given": sorted(self.own_votes),
+            "takes": self.has_team,
+        }
+
 
 def board_page(board: Board, user) -> BoardPage:
-    """The board with its ideas, and what the person may do; eight queries at most, however many
+    """The board with its ideas, and what the person may do; nine queries at most, however many
     ideas."""
-    ideas = Idea.objects.visible_to(user).filter(board=board).shown().counted()
+    ideas = Idea.objects.visible_to(user).filter(board=board).shown().counted().discussed()
     ideas = list(
         ideas.select_related("team__school").prefetch_related(_tries(user)).order_by("-pk")
     )
@@ -74,7 +96,8 @@ def board_page(board: Board, user) -> BoardPage:
     page = BoardPage(board, ideas, hidden, can_facilitate(user, board), set(votes))
     followed = Follow.objects.filter(person_id=user.pk, idea__board=board)
     page.followed = set(followed.values_list("idea_id", flat=True))
-    page.may_take = board.allows(Act.TRY) and teams_that_may_try(board, user).exists()
+    page.own_ideas = [idea.pk for idea in ideas if idea.author_id == user.pk]
+    page.has_team = teams_that_may_try(board, user).exists()
     if page.shows_counts:
         ideas.sort(key=lambda idea: -idea.vote_count)
     return page
@@ -101,6 +124,12 @@ def teams_that_may_try(board: Board, user) -> QuerySet[Team]:
     if board.cohort_id:
         teams = teams.filter(cohort_id=board.cohort_id)
     return teams.order_by("-cohort__starts_on", "pk")
+
+
+def comments_of(idea: Idea, user) -> list[IdeaComment]:
+    """What people said about the idea, oldest first; withdrawn ones without their words."""
+    comments = IdeaComment.objects.visible_to(user).filter(idea=idea)
+    return list(comments.select_related("author"))
 
 
 def idea_of_hack(hack: Hack, user) -> Idea | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import boards, ideas
+from .views import boards, comments, ideas, minutes
 
 app_name = "board"
 
@@ -9,10 +9,21 @@ urlpatterns = [
     path("new/", boards.open_board, name="open_board"),
     path("<slug:slug>/", boards.board, name="board"),
     path("<slug:slug>/state/", boards.board_state, name="board_state"),
+    path("<slug:slug>/minutes/", minutes.minutes, name="minutes"),
+    path("<slug:slug>/minutes/export/", minutes.export_minutes, name="export_minutes"),
     path("<slug:slug>/settings/", boards.board_settings, name="board_settings"),
     path("<slug:slug>/phase/", boards.move_phase, name="move_phase"),
     path("<slug:slug>/timer/", boards.set_timer, name="set_timer"),
     path("<slug:slug>/ideas/", ideas.add_idea, name="add_idea"),
+    path("<slug:slug>/ideas/<int:pk>/", comments.idea, name="idea"),
+    path(
+        "<slug:slug>/ideas/<int:pk>/comments/", comments.add_idea_comment, name="add_idea_comment"
+    ),
+    path(
+        "<slug:slug>/ideas/<int:pk>/comments/<int:comment>/withdraw/",
+        comments.withdraw_idea_comment,
+        name="withdraw_idea_comment",
+    ),
     path("<slug:slug>/ideas/<int:pk>/edit/", ideas.edit_idea, name="edit_idea"),
     path("<slug:slug>/ideas/<int:pk>/withdraw/", ideas.withdraw_idea, name="withdraw_idea"),
     path("<slug:slug>/ideas/<int:pk>/vote/", ideas.cast_vote, name="cast_vote"),

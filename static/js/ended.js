@@ -3,5 +3,5 @@ export function sayEnded(code) {
   const words = document.querySelector(`template[data-ended="${code}"]`);
   if (!words) return;
   words.parentElement.hidden = false;
-  words.after(words.content.cloneNode(true));
+  words.replaceWith(words.content.cloneNode(true)); // two sockets of a page may say the same
 }

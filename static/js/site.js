@@ -2,6 +2,7 @@
 import { Application } from "@hotwired/stimulus";
 import { modules } from "./controllers/index.js";
 import "./kept_text.js";
+import "./sign_out.js";
 
 const application = Application.start();
 const asked = new Set();

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cohorts.models import Team
 from hacks.forms.fields import audience_field
 
+from ..services.comments import LONGEST
 from ..services.ideas import TEXT_LENGTH, TITLE_LENGTH
 
 
@@ -28,6 +29,16 @@ class IdeaForm(forms.Form):
 
 class EditIdeaForm(IdeaForm):
     client_id = None
+
+
+class IdeaCommentForm(forms.Form):
+    text = forms.CharField(
+        label=_("Your comment"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write a comment first.")},
+    )
+    client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class TakeIdeaForm(forms.Form):

@@ -48,6 +48,11 @@ class Idea(TimeStampedModel):
         return f"{reverse('board:board', args=[self.board.slug])}#{self.anchor}"
 
     @property
+    def page_url(self) -> str:
+        """Its own page, with what people say about it."""
+        return reverse("board:idea", args=[self.board.slug, self.pk])
+
+    @property
     def anchor(self) -> str:
         return f"idea-{self.pk}"
 

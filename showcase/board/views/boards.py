@@ -17,7 +17,7 @@ from .. import rules, selectors
 from ..forms import BoardForm, IdeaForm, PhaseForm, TimerForm
 from ..forms.boards import SettingsForm
 from ..models import Board
-from ..phases import Phase, next_phase
+from ..phases import SAID, Phase, next_phase
 from ..services import boards as service
 
 
@@ -105,8 +105,9 @@ def board_response(request, board: Board, form: IdeaForm, *, status: int = 200):
     context = {
         "page": selectors.board_page(board, request.user),
         "board": board,
+        "socket": f"/ws/boards/{board.slug}/",
         "form": form,
-        "phases": list(Phase),
+        "phases": [(phase, SAID[phase]) for phase in Phase],
         "next_phase": next_phase(board.phase),
         "timer_form": TimerForm(),
     }

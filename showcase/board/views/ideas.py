@@ -14,7 +14,7 @@ from incubator.core.limits import limited
 from .. import rules, selectors
 from ..forms import IdeaForm
 from ..forms.ideas import EditIdeaForm, TakeIdeaForm
-from ..messages import card
+from ..messages import cards
 from ..models import Idea
 from ..services import ideas, tries, votes
 from .boards import board_response, visible_board, wants_json
@@ -28,9 +28,9 @@ def add_idea(request, slug):
     form = IdeaForm(request.POST)
     if form.is_valid():
         author = {"author": request.user, "team": selectors.team_on(board, request.user)}
-        if idea := _attempt(form, ideas.add_idea, board=board, **author, **form.cleaned_data):
+        if idea := attempt(form, ideas.add_idea, board=board, **author, **form.cleaned_data):
             if wants_json(request):
-                return JsonResponse({"idea": card(idea)})
+                return JsonResponse({"idea": cards([idea.pk])["ideas"][0]})
             messages.success(request, _("Your idea is on the board."))
             return redirect(idea)
     if wants_json(request):
@@ -42,7 +42,7 @@ def add_idea(request, slug):
 @login_required
 @limited("ideas")
 def edit_idea(request, slug, pk):
-    idea = _idea(request, slug, pk)
+    idea = visible_idea(request, slug, pk)
     is_sent_by_author = request.method == "POST" and idea.author_id == request.user.pk
     if not is_sent_by_author:  # whose time ran out while typing reads it beside the text
         require(rules.can_change_idea, request.user, idea)
@@ -50,7 +50,7 @@ def edit_idea(request, slug, pk):
     form = EditIdeaForm(request.POST or None, initial=initial)
     if form.is_valid():
         values = {"idea": idea, "editor": request.user, **form.cleaned_data}
-        if _attempt(form, ideas.edit_idea, **values):
+        if attempt(form, ideas.edit_idea, **values):
             messages.success(request, _("Your idea is changed."))
             return redirect(idea)
     return render(request, "board/edit_idea.html", {"form": form, "idea": idea})
@@ -60,7 +60,7 @@ def edit_idea(request, slug, pk):
 @login_required
 @limited("ideas")
 def withdraw_idea(request, slug, pk):
-    idea = _idea(request, slug, pk)
+    idea = visible_idea(request, slug, pk)
     if request.method == "POST" and idea.is_withdrawn and idea.author_id == request.user.pk:
         return redirect(idea.board)
     require(rules.can_withdraw_idea, request.user, idea)
@@ -75,14 +75,14 @@ def withdraw_idea(request, slug, pk):
 @login_required
 @limited("votes")
 def cast_vote(request, slug, pk):
-    return _vote(request, votes.cast_vote, _idea(request, slug, pk))
+    return _vote(request, votes.cast_vote, visible_idea(request, slug, pk))
 
 
 @require_POST
 @login_required
 @limited("votes")
 def take_vote_back(request, slug, pk):
-    return _vote(request, votes.take_vote_back, _idea(request, slug, pk))
+    return _vote(request, votes.take_vote_back, visible_idea(request, slug, pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,7 +90,7 @@ def take_vote_back(request, slug, pk):
 @limited("hacks")
 def take_idea(request, slug, pk):
     """We'll try it: the idea becomes a hack of one's team."""
-    idea = _idea(request, slug, pk)
+    idea = visible_idea(request, slug, pk)
     require(rules.can_take_ideas, request.user, idea.board)
     if idea.is_withdrawn:  # its words are its author's alone
         messages.error(request, tries.WITHDRAWN)
@@ -99,7 +99,7 @@ def take_idea(request, slug, pk):
     form = TakeIdeaForm(request.POST or None, teams=teams)
     if form.is_valid():
         values = {"idea": idea, "author": request.user, **form.cleaned_data}
-        if one := _attempt(form, tries.take_idea, **values):
+        if one := attempt(form, tries.take_idea, **values):
             messages.success(request, _("Your team has a hack now. Make the design your own."))
             return redirect("hacks:edit_hack", one.team.slug, one.hack.slug)
     return render(request, "board/take_idea.html", {"form": form, "idea": idea})
@@ -109,7 +109,7 @@ def take_idea(request, slug, pk):
 @login_required
 @limited("votes")
 def follow_idea(request, slug, pk):
-    idea = _idea(request, slug, pk)
+    idea = visible_idea(request, slug, pk)
     ideas.follow_idea(idea=idea, person=request.user)
     return redirect(idea)
 
@@ -118,7 +118,7 @@ def follow_idea(request, slug, pk):
 @login_required
 @limited("votes")
 def unfollow_idea(request, slug, pk):
-    idea = _idea(request, slug, pk)
+    idea = visible_idea(request, slug, pk)
     ideas.unfollow_idea(idea=idea, person=request.user)
     return redirect(idea)
 
@@ -137,12 +137,12 @@ def _vote(request, service, idea: Idea):
     return redirect(idea)
 
 
-def _idea(request, slug: str, pk: int) -> Idea:
+def visible_idea(request, slug: str, pk: int) -> Idea:
     ideas = Idea.objects.visible_to(request.user).select_related("board__cohort")
     return get_object_or_404(ideas, board__slug=slug, pk=pk)
 
 
-def _attempt(form, service, **values):
+def attempt(form, service, **values):
     """The service's result, or None with its sentence on the form."""
     try:
         return service(**values)

@@ -2,6 +2,8 @@
 export const modules = {
   autosave: () => import("./autosave_controller.js"),
   bell: () => import("./bell_controller.js"),
+  board: () => import("./board_controller.js"),
+  composer: () => import("./composer_controller.js"),
   copy: () => import("./copy_controller.js"),
   idle: () => import("./idle_controller.js"),
   menu: () => import("./menu_controller.js"),

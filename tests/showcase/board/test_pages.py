@@ -6,7 +6,6 @@ from django.urls import reverse
 
 import pytest
 
-from cohorts.services.endings import complete_cohort
 from showcase.board.models import Board, Idea, Vote
 from tests.factories import BoardFactory, IdeaFactory, OfficeUserFactory, VoteFactory
 
@@ -39,7 +38,7 @@ def test_board_takes_the_same_queries_for_many_ideas(
     for _ in range(number):
         VoteFactory(idea__board=board)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         as_member.get(board.get_absolute_url())
 
 
@@ -135,17 +134,6 @@ def test_silent_gathering_shows_how_many_there_are_and_nothing_else(as_member, b
     assert ("Mine alone" in page, "Hidden words" in page) == (True, False)
 
 
-@pytest.mark.parametrize("reader", ["neighbor", "coach", "office"])
-@pytest.mark.parametrize("verb", ["cast_vote", "follow_idea", "take_idea", "edit_idea"])
-def test_hidden_idea_is_not_there_for_others(client, request, board, member, reader, verb):
-    idea = IdeaFactory(board=board, author=member)
-    Board.objects.update(is_silent=True)
-    client.force_login(request.getfixturevalue(reader))
-
-    assert client.post(address(verb, board, idea.pk)).status_code == 404
-    assert not idea.follows.exists()
-
-
 def test_dot_is_given_and_taken_back_with_buttons(as_member, move, member):
     board = move("vote")
     idea = IdeaFactory(board=board)
@@ -182,7 +170,7 @@ def test_ideas_with_most_dots_come_first_only_where_results_show(as_member, move
 
     assert by_dots == [few, many]
     assert hidden.context["page"].ideas == newest_first
-    assert 'class="num"' not in hidden.text
+    assert "data-votes" not in hidden.text
 
 
 def test_facilitator_moves_the_phase_and_hears_when_somebody_else_did(as_office, board):
@@ -267,28 +255,24 @@ def test_board_of_the_network_shows_an_idea_of_the_office_without_a_team(as_offi
     assert "Without a team" in as_office.get(board.get_absolute_url()).text
 
 
-def test_words_of_a_withdrawn_idea_are_shown_to_nobody_else(as_member, move, neighbor):
-    """Whoever kept its number finds the board instead."""
-    idea = IdeaFactory(board=move("commit"), author=neighbor, title="Hidden words")
-    Idea.objects.update(withdrawn_at=idea.created_at)
+def test_page_tells_its_script_how_the_board_stands(as_member, move, member, team):
+    vote = VoteFactory(idea__board=move("vote"), idea__author=member, voter=member)
 
-    page = as_member.get(address("take_idea", idea.board, idea.pk), follow=True).text
+    told = as_member.get(vote.idea.board.get_absolute_url()).context["page"].told
 
-    assert "Hidden words" not in page
-    assert "This idea was withdrawn, so no team can take it." in page
+    assert (told["own"], told["given"], told["count"]) == ([vote.idea_id], [vote.idea_id], 1)
+    assert (told["board"]["may"], told["takes"]) == (["comment", "vote"], team.status == "active")
 
 
-def test_board_of_a_finished_cohort_is_there_to_read(as_member, board, member):
-    idea = IdeaFactory(board=board, author=member, title="Kept words")
-    complete_cohort(cohort=board.cohort, actor=None)
+def test_controls_that_the_phase_does_not_allow_are_hidden_without_script_too(as_member, move):
+    page = as_member.get(move("vote").get_absolute_url()).text
 
-    refused = as_member.post(address("add_idea", board), typed(title="Late words"))
-    kept = as_member.post(address("edit_idea", board, idea.pk), {"title": "New words", "text": ""})
-    shown = as_member.get(board.get_absolute_url())
-    page = shown.text
+    assert 'data-may="add_idea" data-action="focusout->board#settle" hidden>' in page
+    assert 'data-may="vote" data-board-target="left">' in page
 
-    assert "This cohort has finished. Its board is there to read." in refused.text
-    assert kept.status_code == 200
-    assert ("Kept words" in page, "Late words" in page, "New words" in page) == (True, False, False)
-    assert "This board is finished. It stays here to read." in page
-    assert not shown.context["page"].may_add
+
+def test_card_for_the_script_to_copy_is_no_card_of_the_page(as_member, board):
+    page = as_member.get(board.get_absolute_url()).text
+
+    assert page.count('id="idea-0"') == 1
+    assert page.index("<template") < page.index('id="idea-0"')

@@ -49,9 +49,10 @@ def test_state_without_a_number_is_the_whole_board(ask, add, member, team):
         "text": "",
         "team": str(team),
         "edited": False,
+        "comments": 0,
         "tries": [],
     }
-    assert state["board"]["may"] == ["add_idea", "change_idea"]
+    assert state["board"]["may"] == ["add_idea", "change_idea", "comment"]
 
 
 def test_state_after_a_number_is_what_changed_since(ask, add, member, neighbor):

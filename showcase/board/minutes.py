@@ -1,0 +1,39 @@
+"""The minutes of a finished session: top ideas, who takes what, open questions."""
+
+from dataclasses import dataclass
+
+from .models import Board, Idea, IdeaComment
+from .selectors import board_page
+
+MOST_TOP = 10
+
+
+@dataclass
+class Minutes:
+    """What a session came to, as one person may see it."""
+
+    board: Board
+    ideas: list[Idea]
+    questions: list[IdeaComment]
+    shows_counts: bool
+
+    @property
+    def top(self) -> list[Idea]:
+        """The first ideas; those with most dots where results show."""
+        return self.ideas[:MOST_TOP]
+
+    @property
+    def others(self) -> list[Idea]:
+        return self.ideas[MOST_TOP:]
+
+    @property
+    def taken(self) -> list[Idea]:
+        return [idea for idea in self.ideas if idea.tries.all()]
+
+
+def minutes_of(board: Board, user) -> Minutes:
+    """The minutes of a closed board; the board page's queries and one more."""
+    page = board_page(board, user)
+    comments = IdeaComment.objects.visible_to(user).kept().filter(idea__board=board)
+    asked = comments.filter(text__endswith="?").select_related("idea")
+    return Minutes(board, page.ideas, list(asked), page.shows_counts)

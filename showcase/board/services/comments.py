@@ -1,0 +1,80 @@
+"""Discussing an idea: comments, and taking one's own back."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from incubator.accounts.models import User
+from incubator.core import audit
+from incubator.core.errors import DomainError
+from incubator.notifications.services import notify
+
+from .. import events
+from ..models import Idea, IdeaComment
+from ..phases import Act
+from ..selectors import followers_of
+
+LONGEST = 1000
+
+
+@transaction.atomic
+def add_comment(*, idea: Idea, author: User, text: str, client_id: UUID) -> IdeaComment:
+    """Say something about an idea; sent twice it is said once. Its followers hear of it.
+
+    Raises DomainError for no or too many words, a withdrawn idea, a closed board, or an id that
+    somebody else used.
+    """
+    board = events.locked(idea.board)
+    if known := IdeaComment.objects.filter(client_id=client_id).first():
+        return _own(known, idea, author)
+    board.require_allowed(Act.COMMENT)
+    words = _checked(text)
+    if not Idea.objects.shown().filter(pk=idea.pk).exists():
+        raise DomainError(_("This idea was withdrawn, so it takes no comments."))
+    comment = IdeaComment.objects.create(idea=idea, author=author, text=words, client_id=client_id)
+    events.record(board, "comment.added", author, idea=idea.pk, comment=comment.pk)
+    audit.record(author, "idea_comment.added", comment, idea=idea.pk)
+    if not board.hides_ideas:
+        _tell(comment)
+    return comment
+
+
+@transaction.atomic
+def withdraw_comment(*, comment: IdeaComment, actor: User) -> None:
+    """Take one's comment off the page; a trace stays. Twice changes nothing."""
+    board = events.locked(comment.idea.board)
+    comment = IdeaComment.objects.get(pk=comment.pk)
+    if comment.is_withdrawn:
+        return
+    comment.withdrawn_at = timezone.now()
+    comment.save(update_fields=["withdrawn_at", "updated_at"])
+    events.record(board, "comment.withdrawn", actor, idea=comment.idea_id, comment=comment.pk)
+    audit.record(actor, "idea_comment.withdrawn", comment)
+
+
+def _own(comment: IdeaComment, idea: Idea, author: User) -> IdeaComment:
+    if (comment.idea_id, comment.author_id) != (idea.pk, author.pk):
+        raise DomainError(_("This form was used before. Open the idea again to comment."))
+    return comment
+
+
+def _checked(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise DomainError(_("Write a comment first."))
+    if len(text) > LONGEST:
+        raise DomainError(_("A comment can have 1,000 characters at most."))
+    return text
+
+
+def _tell(comment: IdeaComment) -> None:
+    words = {"person": comment.author, "idea": comment.idea}
+    notify(
+        [person for person in followers_of(comment.idea) if person.pk != comment.author_id],
+        kind="idea_comment.added",
+        text=_("%(person)s commented on the idea “%(idea)s”.") % words,
+        url=comment.get_absolute_url(),
+        key=f"idea-comment:{comment.pk}",
+    )

@@ -1,0 +1,223 @@
+// The cards of ideas on the page: added, changed, taken off, and what can be done on each of them.
+import { isInUse, steadily } from "./place.js";
+
+const PARTS = ["back", "cast", "count", "take", "own", "talk", "follow"];
+
+export class Cards {
+  // state: {board, own, given, votes, takes, left}; the controller keeps it up to date
+  constructor({ list, model, words, state }) {
+    Object.assign(this, { list, words, state });
+    this.model = model.content.firstElementChild;
+    for (const card of list.querySelectorAll("[data-votes]")) {
+      state.votes.set(card.dataset.idea, Number(card.dataset.votes));
+    }
+  }
+
+  get all() {
+    return [...this.list.querySelectorAll("[data-idea]")];
+  }
+
+  find(id) {
+    return this.list.querySelector(`#idea-${Number(id)}`);
+  }
+
+  // Shows the idea as it is now; true where its card is new.
+  put(idea) {
+    const known = this.find(idea.id);
+    steadily(this.list, () => {
+      const card = known ?? this.#add(idea.id);
+      this.#fill(card, idea);
+      this.draw(card);
+    });
+    return !known;
+  }
+
+  // A card that leaves says so while somebody points at the cards, and goes when nobody does.
+  drop(id) {
+    const card = this.find(id);
+    if (!card || card.classList.contains("is-gone")) return;
+    card.classList.add("is-gone");
+    steadily(this.list, () => {
+      card.querySelector(".idea__by").textContent = this.words.say("withdrawn");
+      this.draw(card);
+      this.settle();
+    });
+  }
+
+  settle() {
+    if (isInUse(this.list)) return;
+    this.list.querySelectorAll(".is-gone").forEach((card) => card.closest("li").remove());
+    this.list.hidden = !this.list.children.length;
+  }
+
+  drawAll() {
+    steadily(this.list, () => this.all.forEach((card) => this.draw(card)));
+  }
+
+  // Shows the parts that the phase lets this person use, and hides the others.
+  draw(card) {
+    const wanted = this.#wanted(card);
+    const isFocused = card.contains(document.activeElement);
+    this.#foot(card, wanted);
+    card.classList.toggle("note--mint", this.state.given.has(Number(card.dataset.idea)));
+    if (isFocused) keepFocus(card);
+  }
+
+  // Buttons for dots as they are when this person has some left, or none.
+  allowDots() {
+    const isSpent = this.state.left() <= 0;
+    this.list.querySelectorAll("[data-part=cast] button").forEach((button) => { button.disabled = isSpent; });
+  }
+
+  get showsCounts() {
+    const { board } = this.state;
+    return board.results && !board.may.includes("add_idea");
+  }
+
+  #add(id) {
+    const item = this.model.cloneNode(true);
+    const card = item.querySelector("article");
+    card.querySelector(".idea__foot").remove();
+    card.id = `idea-${id}`;
+    card.dataset.idea = String(id);
+    card.querySelector(".idea__text").id = `idea-${id}-title`;
+    card.setAttribute("aria-labelledby", `idea-${id}-title`);
+    this.list.hidden = false;
+    if (isInUse(this.list)) this.list.append(item);
+    else this.list.prepend(item);
+    return card;
+  }
+
+  #fill(card, idea) {
+    card.classList.remove("is-gone");
+    card.querySelector(".idea__text").textContent = idea.title;
+    card.dataset.comments = String(idea.comments);
+    this.#fillText(card, idea.text);
+    const { words } = this;
+    const parts = [idea.team || words.say("teamless")];
+    if (this.state.own.has(idea.id)) parts.push(words.say("mine"));
+    if (idea.edited) parts.push(words.say("edited"));
+    card.querySelector(".idea__by").textContent = parts.join(" · ");
+    this.#fillTries(card, idea.tries);
+    card.querySelectorAll("[data-say]").forEach((part) => this.#fillSaid(part, idea.title));
+  }
+
+  // The server's paragraphs, with links, stay where the words are the same.
+  #fillText(card, text) {
+    const more = card.querySelector(".idea__more") ?? this.#part(card, ".idea__more", ".idea__text");
+    const squeezed = (words) => words.replace(/\s+/g, "");
+    if (squeezed(more.textContent) !== squeezed(text)) {
+      const paragraph = document.createElement("p");
+      paragraph.textContent = text;
+      more.replaceChildren(paragraph);
+    }
+    more.hidden = !text;
+  }
+
+  #fillTries(card, tries) {
+    const list = card.querySelector(".idea__tries") ?? this.#part(card, ".idea__tries", ".idea__by");
+    for (const team of tries.slice(list.children.length)) {
+      const chip = document.createElement("span");
+      chip.className = "chip";
+      chip.textContent = this.words.say("tries", { team });
+      const item = document.createElement("li");
+      item.append(chip);
+      list.append(item);
+    }
+    list.hidden = !list.children.length;
+  }
+
+  #part(card, selector, after) {
+    const part = this.model.querySelector(selector).cloneNode(true);
+    card.querySelector(after).after(part);
+    return part;
+  }
+
+  #fillSaid(part, title) {
+    part.textContent = this.words.say(part.dataset.say, { title });
+  }
+
+  #wanted(card) {
+    const id = Number(card.dataset.idea);
+    const may = new Set(this.state.board.may);
+    const isGiven = this.state.given.has(id);
+    if (card.classList.contains("is-gone")) return new Set();
+    const parts = {
+      back: may.has("vote") && isGiven,
+      cast: may.has("vote") && !isGiven,
+      count: this.showsCounts && !may.has("vote"),
+      take: may.has("try") && this.state.takes,
+      own: may.has("change_idea") && this.state.own.has(id),
+      talk: true,
+      follow: Boolean(card.querySelector("[data-part=follow]")) || !this.state.own.has(id),
+    };
+    return new Set(PARTS.filter((name) => parts[name]));
+  }
+
+  #foot(card, wanted) {
+    let foot = card.querySelector(".idea__foot");
+    if (!foot) {
+      foot = this.model.querySelector(".idea__foot").cloneNode(false);
+      card.append(foot);
+    }
+    let before = null;
+    for (const name of PARTS) {
+      let part = foot.querySelector(`[data-part=${name}]`);
+      if (!part && wanted.has(name)) {
+        part = this.#newPart(card, name);
+        if (before) before.after(part);
+        else foot.prepend(part);
+      }
+      if (part) {
+        part.hidden = !wanted.has(name);
+        before = part;
+      }
+    }
+    foot.hidden = !wanted.size;
+    this.#number(card, foot);
+  }
+
+  #newPart(card, name) {
+    const part = this.model.querySelector(`[data-part=${name}]`).cloneNode(true);
+    for (const one of [part, ...part.querySelectorAll("[href*='/ideas/0/']")]) {
+      for (const address of ["href", "action"]) {
+        const before = one.getAttribute(address);
+        if (before) one.setAttribute(address, before.replace("/ideas/0/", `/ideas/${card.dataset.idea}/`));
+      }
+    }
+    if (!("young" in card.dataset)) part.querySelector(".idea__edit")?.remove();
+    const token = document.querySelector("input[name=csrfmiddlewaretoken]");
+    const field = part.querySelector("input[name=csrfmiddlewaretoken]");
+    if (field && token) field.value = token.value;
+    part.querySelectorAll("[data-say]").forEach((said) => {
+      this.#fillSaid(said, card.querySelector(".idea__text").textContent);
+    });
+    return part;
+  }
+
+  #number(card, foot) {
+    const count = this.state.votes.get(card.dataset.idea) ?? 0;
+    const { words, showsCounts } = this;
+    const texts = {
+      "[data-part=back] .vote__label": showsCounts ? String(count) : words.say("yours"),
+      "[data-part=cast] .vote__label": showsCounts ? String(count) : words.say("give"),
+      "[data-part=count]": words.count("dots", count),
+    };
+    for (const [selector, text] of Object.entries(texts)) {
+      const part = foot.querySelector(selector);
+      if (part && part.textContent !== text) part.textContent = text;
+    }
+    const talk = foot.querySelector("[data-part=talk] .num");
+    if (talk && "comments" in card.dataset) talk.textContent = card.dataset.comments;
+    const button = foot.querySelector("[data-part=cast] button");
+    if (button) button.disabled = this.state.left() <= 0;
+  }
+}
+
+// A control that went from under the focus hands it to its counterpart, or to the card.
+function keepFocus(card) {
+  const { activeElement } = document;
+  if (card.contains(activeElement) && (activeElement.checkVisibility?.() ?? true)) return;
+  const next = card.querySelector("[data-part]:not([hidden]) .vote:not(:disabled)") ?? card;
+  next.focus({ preventScroll: true });
+}
