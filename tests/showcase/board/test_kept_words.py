@@ -7,7 +7,7 @@ from django.urls import reverse
 import pytest
 
 from cohorts.services.endings import complete_cohort
-from showcase.board.models import Board, Idea
+from showcase.board.models import Board, Idea, IdeaComment
 from tests.factories import IdeaFactory
 
 
@@ -41,6 +41,18 @@ def test_words_of_a_withdrawn_idea_are_shown_to_nobody_else(as_member, move, nei
 
     assert "Hidden words" not in page
     assert "This idea was withdrawn, so no team can take it." in page
+
+
+def test_page_and_minutes_hold_no_words_of_a_withdrawn_idea(as_member, move, neighbor):
+    idea = IdeaFactory(board=move("closed"), author=neighbor, title="Hidden words")
+    IdeaComment.objects.create(idea=idea, author=neighbor, text="Hidden words?")
+    Idea.objects.update(withdrawn_at=idea.created_at)
+
+    page = as_member.get(address("idea", idea.board, idea.pk), follow=True).text
+    minutes = as_member.get(address("minutes", idea.board)).text
+
+    assert "This idea was withdrawn." in page
+    assert ("Hidden words" in page, "Hidden words" in minutes) == (False, False)
 
 
 def test_board_of_a_finished_cohort_is_there_to_read(as_member, board, member):
