@@ -15,11 +15,25 @@ http = get_asgi_application()
 from incubator.live.door import Door  # noqa: E402
 from incubator.routing import websocket_urlpatterns  # noqa: E402
 
-application = ProtocolTypeRouter(
-    {
-        "http": http,
-        "websocket": Door(
-            AuthMiddlewareStack(URLRouter(websocket_urlpatterns)), settings.SITE_ORIGINS
-        ),
-    }
+
+def at_root(app):
+    """The site stands at the root. Daphne believes a header that anybody can send, and links in
+    mail would lead there.
+    """
+
+    async def from_root(scope, receive, send):
+        return await app({**scope, "root_path": ""}, receive, send)
+
+    return from_root
+
+
+application = at_root(
+    ProtocolTypeRouter(
+        {
+            "http": http,
+            "websocket": Door(
+                AuthMiddlewareStack(URLRouter(websocket_urlpatterns)), settings.SITE_ORIGINS
+            ),
+        }
+    )
 )

@@ -13,8 +13,10 @@ from incubator.accounts.models import User
 from incubator.core import audit
 from incubator.home.services import ensure_office
 from tests.factories import (
+    BoardFactory,
     CommentFactory,
     HackFactory,
+    IdeaFactory,
     InvitationFactory,
     IterationFactory,
     PhotoFactory,
@@ -28,6 +30,7 @@ from tests.world import client_of
 OWN = {"member", "lead", "coach", "unsigned"}
 DESK = {"office", "admin"}
 LIST = {*DESK, "records"}  # the list of sign-offs
+COHORT = {*OWN, *DESK, "neighbor"}
 TEXTS = ("tried", "happened", "learned", "next_step")
 CARD = ("how_might_we", "what_we_will_try", "smallest_version", "hope_to_learn", "with_whom")
 
@@ -47,6 +50,7 @@ class Aviary:
         self._logs()
         self._feedback()
         self._photos()
+        self._boards()
         self._persons()
         self._door()
         cohort_page(self.team.cohort)
@@ -146,6 +150,22 @@ class Aviary:
         ]
         pin = {"pin_photo": self.photos[0], "pin_x": 1, "pin_y": 1}
         CommentFactory(iteration=self.open, audience="everyone", text="Open pin.", **pin)
+
+    def _boards(self):
+        """The cohort's boards, one of them silent, and a silent one that everybody sees."""
+        of_cohort = {"cohort": self.team.cohort}
+        self.board = BoardFactory(question=self.bird("board_question", COHORT), **of_cohort)
+        self.silent = [BoardFactory(is_silent=True, **of_cohort), BoardFactory(is_silent=True)]
+        self.ideas = [
+            IdeaFactory(board=board, author=self.member, title=title, text=f"More: {title}")
+            for board, title in [
+                (self.board, self.bird("board_idea", COHORT)),
+                (self.silent[0], self.bird("silent_idea", {"member"})),
+                (self.silent[1], self.bird("silent_idea_of_all", {"member"})),
+            ]
+        ]
+        gone = {"withdrawn_at": timezone.now(), "title": self.bird("gone_idea", set())}
+        self.ideas.append(IdeaFactory(board=self.board, author=self.member, **gone))
 
     def _persons(self):
         """Addresses are for the Office, one's own lead and oneself; names for all signed in."""

@@ -25,6 +25,7 @@ STARTS = [
     "/post/",
     "/policy/",
     "/policy/mine/",
+    "/boards/",
     "/office/",
     "/office/aup/",
     "/sitemap.xml",
@@ -34,6 +35,7 @@ STARTS = [
 HOLE = re.compile(r"<(?:\w+:)?\w+>|\(\?P<\w+>[^)]*\)")
 CMS_RECORDS = re.compile(r"/cms/(hack|iteration|team|membership|users|big_idea|choose-|reports)")
 VERBS = ["edit", "reply", "withdraw", "acted-on"]
+IDEA_VERBS = ["", "edit", "withdraw", "try", "vote", "unvote", "follow", "unfollow"]
 SECRETS = re.compile(r'name="csrf[^>]+>|[0-9a-f]{8}-[0-9a-f-]{27}|<meta[^>]+>')
 
 
@@ -65,12 +67,24 @@ def site_addresses(aviary) -> list[str]:
     notes = [f"/comments/{one.pk}/{verb}/" for one in aviary.comments for verb in VERBS]
     return [
         *pages,
+        *board_addresses(aviary),
         f"{aviary.team.get_absolute_url()}people/",
         *(f"{page}{verb}/" for page in logs for verb in verbs),
         *(f"{hack.get_absolute_url()}{word}/" for hack in aviary.hacks for word in words),
         *compared,
         *files,
         *notes,
+    ]
+
+
+def board_addresses(aviary) -> list[str]:
+    """Boards with what stands behind them, and each idea's own addresses."""
+    boards = [board.get_absolute_url() for board in (aviary.board, *aviary.silent)]
+    ideas = [f"{idea.board.get_absolute_url()}ideas/{idea.pk}/" for idea in aviary.ideas]
+    behind = ["", "state/", "state/?since=0", "settings/", "minutes/"]
+    return [
+        *(f"{board}{name}" for board in boards for name in behind),
+        *(f"{idea}{verb}".rstrip("/") + "/" for idea in ideas for verb in IDEA_VERBS),
     ]
 
 

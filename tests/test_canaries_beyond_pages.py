@@ -15,7 +15,12 @@ from hacks.services.feedback.comments import add_comment, reply_to_comment
 from hacks.services.iterations import publish_iteration
 from incubator.accounts.services.sign_offs import remind_unsigned
 from incubator.live.consumers import ListeningConsumer
-from tests.canaries import Aviary, said
+from showcase.board.consumers import BoardConsumer
+from showcase.board.models import Follow
+from showcase.board.services.boards import move_phase
+from showcase.board.services.ideas import add_idea
+from showcase.board.services.tries import take_idea
+from tests.canaries import COHORT, Aviary, said
 from tests.world import PEOPLE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,6 +56,26 @@ def busy_day(aviary) -> None:
         guest = Guest("Demo Guest", f"{aviary.bird('day_guest', {'guest'})}@school.example")
         invite_roster(team=aviary.team, guests=[guest], actor=lead, batch=uuid4())
         remind_unsigned(actor=aviary.people["office"])
+    board_day(aviary)
+
+
+def board_day(aviary) -> None:
+    """Ideas on an open and on two silent boards, and a team that tries one of them."""
+    member, lead, office = (aviary.people[role] for role in ("member", "lead", "office"))
+    title = aviary.bird("day_idea", COHORT)
+    idea = put_idea(aviary.board, member, title)
+    for board in aviary.silent:
+        put_idea(board, member, aviary.bird(f"day_silent_{board.pk}", {"member"}))
+    for role in ("neighbor", "outsider", "former", "stranger"):
+        Follow.objects.create(idea=idea, person=aviary.people[role])
+    board = move_phase(board=aviary.board, before="gather", after="commit", actor=office)
+    take_idea(idea=idea, team=aviary.team, author=lead, audience="cohort", client_id=uuid4())
+    assert board.phase == "commit"
+
+
+def put_idea(board, author, title):
+    words = {"title": title, "text": f"More: {title}"}
+    return add_idea(board=board, author=author, team=None, client_id=uuid4(), **words)
 
 
 def role_at(aviary, address: str) -> str:
@@ -88,6 +113,42 @@ async def test_socket_frames_hold_no_word_at_all(aviary):
     assert set(frames) == {'{"type": "notification"}'}
 
 
+async def test_frames_of_boards_hold_no_word_that_is_not_their_readers(aviary):
+    boards = [aviary.board, *aviary.silent]
+    pages = [
+        (role, await _at_board(aviary, role, board)) for role in aviary.people for board in boards
+    ]
+
+    await busy_day_later(aviary)
+
+    heard = dict.fromkeys(aviary.people, "")
+    for role, page in pages:
+        heard[role] += "\n".join(await _heard(page))
+    told = {
+        role: {word for word, may in aviary.birds.items() if word in frames and role not in may}
+        for role, frames in heard.items()
+    }
+    assert {role: words for role, words in told.items() if words} == {}
+    readers = COHORT - {"unsigned"}
+    assert {role for role, frames in heard.items() if "zqdayideacanary" in frames} == readers
+
+
+@sync_to_async
+def _client(aviary, role: str):
+    return aviary.client(role)
+
+
+async def _at_board(aviary, role: str, board) -> WebsocketCommunicator:
+    """A page of this role that says it has seen nothing of the board yet."""
+    client = await _client(aviary, role)
+    page = WebsocketCommunicator(BoardConsumer.as_asgi(), f"/ws/boards/{board.slug}/?since=0")
+    page.scope |= {"user": aviary.people[role], "url_route": {"kwargs": {"slug": board.slug}}}
+    page.scope["session"] = client.session
+    await page.connect()
+    await page.receive_output()
+    return page
+
+
 async def _listening(person) -> WebsocketCommunicator:
     page = WebsocketCommunicator(ListeningConsumer.as_asgi(), "/ws/me/")
     page.scope["user"] = person
@@ -99,7 +160,7 @@ async def _listening(person) -> WebsocketCommunicator:
 async def _heard(page) -> list[str]:
     frames = []
     while not await page.receive_nothing(timeout=0.2):
-        frames.append((await page.receive_output())["text"])
+        frames.append((await page.receive_output()).get("text", ""))
     await page.disconnect()
     return frames
 

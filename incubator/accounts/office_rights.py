@@ -1,8 +1,12 @@
-"""What the Office may give to others: groups that have no right beyond the Office's own."""
+"""What the Office may give to others: groups that have no right beyond the Office's own.
+
+Its own group it does not give: two people of the Office remove a lost second factor, and one alone
+could make the other.
+"""
 
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from .models import User
 
@@ -13,7 +17,22 @@ Right = tuple[str, int, str]
 
 def groups_to_give(actor: User) -> QuerySet[Group]:
     """Groups that this person may put others into; an administrator all of them."""
-    return Group.objects.order_by("name") if actor.is_superuser else _within_office()
+    if actor.is_superuser:
+        return Group.objects.order_by("name")
+    return _within_office().exclude(name=OFFICE_GROUP)
+
+
+def groups_to_leave_or_give(actor: User, person: User) -> QuerySet[Group]:
+    """The same, and those that the person is in already."""
+    kept = Q(pk__in=person.groups.order_by().values("pk")) if person.pk else Q()
+    given = Q(pk__in=groups_to_give(actor).values("pk"))
+    return Group.objects.filter(given | kept).order_by("name")
+
+
+def can_change_address(actor: User, person: User) -> bool:
+    """Whoever reads an account's mail can sign in to it: of the Office it is an administrator's."""
+    in_office = person.groups.filter(name=OFFICE_GROUP).exists()
+    return actor.is_superuser or actor.pk == person.pk or not in_office
 
 
 def is_beyond_office(person: User) -> bool:

@@ -22,9 +22,13 @@ from .services import sessions
 
 SEEN_AT = "seen_at"
 APART = 60  # seconds between two notes of the time of last use
-#: A page that asks how long the session lasts does not make it last longer.
-NOT_A_USE = "accounts:session_left"
 SIGN_OUT = {"account_logout", "wagtailadmin_logout"}
+
+
+def no_use(view):
+    """A page's script asks this by itself, so it does not make the session last longer."""
+    view.is_no_use = True
+    return view
 
 
 def idle_seconds(user) -> int:
@@ -66,7 +70,7 @@ class SessionLimitsMiddleware:
     def process_view(self, request, view, args, kwargs):
         if request.ended_for is not None:
             return _after_the_end(request)
-        if request.user.is_authenticated and request.resolver_match.view_name != NOT_A_USE:
+        if request.user.is_authenticated and not getattr(view, "is_no_use", False):
             _note_use(request)
         return None
 

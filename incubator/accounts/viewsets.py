@@ -24,7 +24,7 @@ from .forms.people import AddPersonForm, EditPersonForm
 from .fresh import FreshSignInMixin
 from .models import AupPolicy
 from .office_rights import is_beyond_office
-from .services import people, sign_offs
+from .services import people, sessions, sign_offs
 
 
 class ForPersonMixin(FreshSignInMixin):
@@ -60,6 +60,7 @@ class EditPersonView(OnlyAdministratorsTouchThemMixin, ForPersonMixin, EditView)
             self._tell_old_address(old, person)
         change = people.reactivate if wanted else people.deactivate
         change(person=person, actor=self.request.user)
+        sessions.check_sockets(person=person)  # a role may have gone
         return person
 
     def _tell_old_address(self, old, person):

@@ -18,13 +18,16 @@ async def closing_code(scope) -> int | None:
     """Why the socket must close: nobody's any more, or a gate of settings.LIVE_GATES is shut.
 
     The session's row is read, not its copy in the cache: this is the answer when all else fails.
+    The scope's person is the one of this moment from now on: an earlier one knows earlier rights.
     """
+    asked = scope
     if scope.get("session") is not None:
-        scope = {**scope, "session": SessionStore(scope["session"].session_key)}
-    person = await _person(scope)
+        asked = {**scope, "session": SessionStore(scope["session"].session_key)}
+    person = await _person(asked)
     if person is None or not person.is_authenticated:
         return close_codes.SIGNED_OUT
-    return await sync_to_async(_first_shut_gate)({**scope, "user": person})
+    scope["user"] = person
+    return await sync_to_async(_first_shut_gate)({**asked, "user": person})
 
 
 async def _person(scope):

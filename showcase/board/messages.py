@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from .models import Board, BoardEvent, Idea
-from .phases import ALLOWED, Phase
 
 DOTS = "board.dots"
 """The kind of tally that tells how many dots ideas have."""
@@ -25,7 +24,7 @@ def board_state(board: Board) -> dict[str, Any]:
     return {
         "question": board.question,
         "phase": board.phase,
-        "may": sorted(ALLOWED[Phase(board.phase)]),
+        "may": sorted(board.allowed),
         "timer": board.timer_ends_at.isoformat() if board.timer_ends_at else None,
         "dots": board.vote_budget,
         "results": board.shows_results,

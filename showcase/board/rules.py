@@ -33,9 +33,12 @@ def can_withdraw_idea(user, idea: Idea) -> bool:
     return is_own and not idea.is_withdrawn and idea.board.allows(Act.CHANGE_IDEA)
 
 
-def can_take_ideas(user) -> bool:
-    """Only members of a team in a cohort that runs can take an idea."""
-    return user.is_authenticated and Team.objects.of_member(user).active().exists()
+def can_take_ideas(user, board: Board) -> bool:
+    """Only members of active teams that were asked can take an idea."""
+    if not user.is_authenticated:
+        return False
+    teams = Team.objects.of_member(user).active()
+    return (teams.filter(cohort_id=board.cohort_id) if board.cohort_id else teams).exists()
 
 
 def can_withdraw_comment(user, comment: IdeaComment) -> bool:

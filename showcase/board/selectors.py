@@ -97,7 +97,7 @@ def board_page(board: Board, user) -> BoardPage:
     followed = Follow.objects.filter(person_id=user.pk, idea__board=board)
     page.followed = set(followed.values_list("idea_id", flat=True))
     page.own_ideas = [idea.pk for idea in ideas if idea.author_id == user.pk]
-    page.has_team = teams_that_may_try(user).exists()
+    page.has_team = teams_that_may_try(board, user).exists()
     if page.shows_counts:
         ideas.sort(key=lambda idea: -idea.vote_count)
     return page
@@ -118,9 +118,11 @@ def team_on(board: Board, user) -> Team | None:
     return teams.order_by("-cohort__starts_on", "pk").select_related("school").first()
 
 
-def teams_that_may_try(user) -> QuerySet[Team]:
-    """The person's teams that can start a hack, the newest first."""
+def teams_that_may_try(board: Board, user) -> QuerySet[Team]:
+    """The person's teams that were asked and can start a hack, the newest first."""
     teams = Team.objects.of_member(user).active().select_related("school", "cohort")
+    if board.cohort_id:
+        teams = teams.filter(cohort_id=board.cohort_id)
     return teams.order_by("-cohort__starts_on", "pk")
 
 
@@ -137,10 +139,10 @@ def idea_of_hack(hack: Hack, user) -> Idea | None:
 
 
 def followers_of(idea: Idea) -> list[User]:
-    """Who follows the idea and may still see its board; a query a follower, for services."""
+    """Who follows the idea and may still see it; a query a follower, for services."""
     people = User.objects.filter(is_active=True, follows__idea=idea).order_by("pk")
-    boards = Board.objects.filter(pk=idea.board_id)
-    return [person for person in people if boards.visible_to(person).exists()]
+    shown = Idea.objects.shown().filter(pk=idea.pk)
+    return [person for person in people if shown.visible_to(person).exists()]
 
 
 def boards_of_cohort(cohort, user) -> list[Board]:

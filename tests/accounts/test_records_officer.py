@@ -100,7 +100,7 @@ def test_office_is_offered_no_group_with_more_rights(office, officers):
 
     assert RECORDS_OFFICERS not in groups_to_give(office).values_list("name", flat=True)
     assert "More" not in groups_to_give(office).values_list("name", flat=True)
-    assert "Office" in groups_to_give(office).values_list("name", flat=True)
+    assert "Office" not in groups_to_give(office).values_list("name", flat=True)
 
 
 def test_office_that_is_officer_too_gives_no_officer_rights(office, officers):
@@ -124,11 +124,47 @@ def test_office_makes_nobody_an_officer_in_bulk(desk, officers, stranger):
     assert not officers.user_set.exists()
 
 
-def test_office_gives_its_own_group_as_before(desk, office, stranger):
+@pytest.mark.parametrize("way", ["form", "bulk", "new"])
+def test_office_takes_nobody_into_the_office(desk, office, stranger, way):
+    """Or one person alone could make the second person who confirms a removal."""
     group = office.groups.get()
-    assign(desk, group, stranger)
+    if way == "form":
+        edit(desk, stranger, group)
+    elif way == "bulk":
+        assign(desk, group, stranger)
+    else:
+        new = {"email": "new@incubator.example", "name": "Demo New", "groups": [group.pk]}
+        desk.post(reverse("wagtailusers_users:add"), new)
+
+    assert list(group.user_set.all()) == [office]
+
+
+@pytest.mark.parametrize("way", ["form", "bulk"])
+def test_administrator_takes_somebody_into_the_office(administrator, office, stranger, way):
+    group = office.groups.get()
+    if way == "form":
+        edit(administrator, stranger, group)
+    else:
+        assign(administrator, group, stranger)
 
     assert list(stranger.groups.all()) == [group]
+
+
+def test_office_changes_no_colleagues_address(desk, office):
+    """Whose account has no factor yet would be a second person too."""
+    colleague = OfficeUserFactory(factor=False)
+    before, group = colleague.email, office.groups.get()
+    edit(desk, colleague, group, email="mine@incubator.example", name="Demo Renamed")
+
+    colleague.refresh_from_db()
+    assert (colleague.email, colleague.name) == (before, "Demo Renamed")
+
+
+def test_administrator_changes_the_address_of_somebody_of_the_office(administrator, office):
+    edit(administrator, office, office.groups.get(), email="new@incubator.example")
+
+    office.refresh_from_db()
+    assert office.email == "new@incubator.example"
 
 
 @pytest.mark.parametrize("verb", ["send-password-link", "end-sessions", "end-sign-in"])
@@ -179,3 +215,10 @@ def test_office_member_edits_a_colleague_of_the_office(desk, office):
 
     colleague.refresh_from_db()
     assert colleague.name == "Demo Renamed"
+    assert colleague.groups.get() == office.groups.get()
+
+
+def test_administrator_lets_somebody_leave_the_office(administrator, office):
+    edit(administrator, office)
+
+    assert not office.groups.exists()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from ..models import User
-from ..office_rights import groups_to_give
+from ..office_rights import can_change_address, groups_to_give, groups_to_leave_or_give
 
 
 class PersonFormMixin:
@@ -37,6 +37,13 @@ class AddPersonForm(PersonFormMixin, UserCreationForm):
 class EditPersonForm(PersonFormMixin, UserEditForm):
     first_name = None
     last_name = None
+
+    def __init__(self, *args, actor: User, **kwargs):
+        super().__init__(*args, actor=actor, **kwargs)
+        self.fields["groups"].queryset = groups_to_leave_or_give(actor, self.instance)
+        if not can_change_address(actor, self.instance):
+            email = self.fields["email"]
+            email.disabled, email.help_text = True, _("Only an administrator can change it.")
 
     class Meta(UserEditForm.Meta):
         fields = ["email", "name", "role_line", "is_active", "is_superuser", "groups"]

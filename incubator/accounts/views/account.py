@@ -13,7 +13,7 @@ from ..forms.people import ProfileForm
 from ..models import User
 from ..selectors.sessions import device_words, live_sessions
 from ..services import people, sessions
-from ..session_limits import idle_seconds, seconds_left
+from ..session_limits import idle_seconds, no_use, seconds_left
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,6 +62,7 @@ def end_other_sessions(request):
 
 @require_safe
 @login_required
+@no_use
 def session_left(request):
     """For the page's warning; asking does not make the session last longer."""
     return _left(request)

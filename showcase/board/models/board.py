@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.models import Cohort
@@ -81,17 +82,29 @@ class Board(TimeStampedModel):
     @property
     def said(self) -> str:
         """What the phase asks of people."""
-        return SAID[Phase(self.phase)]
+        return SAID[Phase.CLOSED if self.is_over else Phase(self.phase)]
 
     @property
     def is_closed(self) -> bool:
         return self.phase == Phase.CLOSED
 
+    @property
+    def is_over(self) -> bool:
+        """Its cohort has finished: whatever the phase, the board is there to read."""
+        return bool(self.cohort_id) and self.cohort.is_completed
+
+    @property
+    def allowed(self) -> set[Act]:
+        """What people can do now."""
+        return set() if self.is_over else ALLOWED[Phase(self.phase)]
+
     def allows(self, act: Act) -> bool:
-        """Whether the phase lets people do this."""
-        return act in ALLOWED[Phase(self.phase)]
+        """Whether people can do this now."""
+        return act in self.allowed
 
     def require_allowed(self, act: Act) -> None:
-        """Raise DomainError with the act's sentence unless the phase lets people do it."""
+        """Raise DomainError with a sentence unless people can do it now."""
+        if self.is_over:
+            raise DomainError(_now("This cohort has finished. Its board is there to read."))
         if not self.allows(act):
             raise DomainError(act.label)

@@ -21,6 +21,8 @@ from ..phases import Phase
 
 SETTINGS = ("question", "vote_budget", "is_silent", "shows_results")
 LONGEST_TIMER = 120  # minutes
+OWN_PAGES = {"new"}
+"""Addresses beside those of boards."""
 
 
 @transaction.atomic
@@ -99,5 +101,6 @@ def _free_slug(question: str) -> str:
     """An address from the question's first words; a number is added where it is taken."""
     stem = slugify(question)[:60].rstrip("-") or "board"
     taken = set(Board.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken |= OWN_PAGES
     names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
     return next(name for name in names if name not in taken)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cohorts.models import Team
 from hacks.models import Hack
@@ -19,6 +20,7 @@ from ..phases import Act
 from ..selectors import followers_of
 
 OPENING = "how might we "
+WITHDRAWN = gettext_lazy("This idea was withdrawn, so no team can take it.")
 
 
 @transaction.atomic
@@ -34,7 +36,11 @@ def take_idea(*, idea: Idea, team: Team, author: User, audience: str, client_id:
         return known
     board.require_allowed(Act.TRY)
     if not Idea.objects.shown().filter(pk=idea.pk).exists():
-        raise DomainError(_("This idea was withdrawn, so no team can take it."))
+        raise DomainError(WITHDRAWN)
+    if board.cohort_id not in (None, team.cohort_id):
+        raise DomainError(_("Only teams that were asked can take this idea."))
+    if Hack.objects.filter(client_id=client_id).exists():
+        raise DomainError(_("This form was used before. Open the board again to take an idea."))
     hack = create_hack(
         team=team,
         author=author,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from incubator.accounts.session_limits import no_use
 from incubator.core.access import require
 from incubator.core.errors import DomainError
 from incubator.core.limits import limited
@@ -50,6 +51,7 @@ def board(request, slug):
 @require_safe
 @login_required
 @never_cache
+@no_use
 def board_state(request, slug):
     """What changed since the page's number: after a gap, and where there is no socket."""
     since = request.GET.get("since", "")

@@ -53,6 +53,9 @@ def withdraw_idea_comment(request, slug, pk, comment):
 
 
 def _page(request, idea, form, *, status: int = 200):
+    if idea.is_withdrawn and idea.author_id != request.user.pk:
+        messages.info(request, _("This idea was withdrawn."))
+        return redirect(idea.board)
     context = {
         "idea": idea,
         "board": idea.board,

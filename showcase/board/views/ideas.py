@@ -91,8 +91,12 @@ def take_vote_back(request, slug, pk):
 def take_idea(request, slug, pk):
     """We'll try it: the idea becomes a hack of one's team."""
     idea = visible_idea(request, slug, pk)
-    require(rules.can_take_ideas, request.user)
-    form = TakeIdeaForm(request.POST or None, teams=selectors.teams_that_may_try(request.user))
+    require(rules.can_take_ideas, request.user, idea.board)
+    if idea.is_withdrawn:  # its words are its author's alone
+        messages.error(request, tries.WITHDRAWN)
+        return redirect(idea.board)
+    teams = selectors.teams_that_may_try(idea.board, request.user)
+    form = TakeIdeaForm(request.POST or None, teams=teams)
     if form.is_valid():
         values = {"idea": idea, "author": request.user, **form.cleaned_data}
         if one := attempt(form, tries.take_idea, **values):

@@ -138,3 +138,9 @@ def test_team_of_an_idea_is_of_the_boards_cohort_else_the_newest(board, member, 
 
     assert team_on(board, member) == team
     assert team_on(BoardFactory(), member) == newer
+
+
+def test_address_of_a_board_is_none_that_another_page_has(office):
+    values = {"cohort": None, "settings": {}, "actor": office, "client_id": uuid.uuid4()}
+
+    assert open_board(question="New?", **values).slug == "new-2"

@@ -3,6 +3,9 @@
 import json
 import uuid
 
+from django.test import Client
+from django.urls import reverse
+
 import pytest
 from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
@@ -14,7 +17,7 @@ from showcase.board.models import Board
 from showcase.board.services.boards import move_phase
 from showcase.board.services.ideas import add_idea
 from showcase.board.services.votes import cast_vote
-from tests.factories import IdeaFactory, MembershipFactory
+from tests.factories import IdeaFactory, MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,6 +46,16 @@ class Page:
             message = json.loads(output["text"])
             if message["type"] != "presence":
                 return message
+
+
+@sync_to_async
+def in_browser(board, person) -> Page:
+    """A page in a browser in which the person has proved the second factor."""
+    client = Client()
+    client.force_login(person)
+    page = Page(board, person)
+    page.wire.scope["session"] = client.session
+    return page
 
 
 def add(board, author, title="One"):
@@ -153,6 +166,32 @@ async def test_person_who_leaves_the_cohort_loses_the_socket_at_the_next_check(b
         await page.wire.send_input({"type": "live.check"})
 
         assert await page.heard() == close_codes.FORBIDDEN
+
+
+async def test_person_who_leaves_the_office_loses_the_socket_at_the_next_check(board, office):
+    async with await in_browser(board, office) as page:
+        assert await page.heard() == {"type": "ready"}
+        await sync_to_async(office.groups.clear)()
+        await page.wire.send_input({"type": "live.check"})
+
+        assert await page.heard() == close_codes.FORBIDDEN
+
+
+async def test_person_whom_an_administrator_takes_out_of_the_office_is_asked_at_once(board, office):
+    administrator = await sync_to_async(UserFactory)(is_superuser=True)
+    async with await in_browser(board, office) as page:
+        assert await page.heard() == {"type": "ready"}
+        await sync_to_async(take_out_of_the_office)(administrator, office)
+
+        assert await page.heard() == close_codes.FORBIDDEN
+
+
+def take_out_of_the_office(administrator, person):
+    client = Client()
+    client.force_login(administrator)
+    fields = {"email": person.email, "name": person.name, "is_active": "on"}
+    client.post(reverse("wagtailusers_users:edit", args=[person.pk]), fields)
+    assert not person.groups.exists()
 
 
 async def test_frame_of_the_longest_idea_is_small(board, member):

@@ -1,10 +1,12 @@
 """What pages are told: changes one by one, and the state for who asks."""
 
 import uuid
+from datetime import UTC, datetime, timedelta
 
 from django.urls import reverse
 
 import pytest
+import time_machine
 
 from showcase.board.messages import change_of
 from showcase.board.models import Board, BoardEvent, Idea
@@ -12,6 +14,7 @@ from showcase.board.selectors import MOST_MISSED
 from showcase.board.services.boards import move_phase
 from showcase.board.services.votes import cast_vote
 from tests.factories import IdeaFactory
+from tests.second_factor import is_in
 
 
 @pytest.fixture
@@ -73,6 +76,16 @@ def test_number_that_the_board_never_gave_is_answered_with_all(ask, add, member,
     add(member)
 
     assert ask(since)["all"] is True
+
+
+def test_page_that_asks_by_itself_does_not_make_a_session_last_longer(ask, client, office):
+    """Or a board that others write on keeps a left computer signed in."""
+    client.force_login(office)
+    for minutes in (20, 31):
+        with time_machine.travel(datetime.now(UTC) + timedelta(minutes=minutes), tick=False):
+            client.get(reverse("board:board_state", args=[Board.objects.get().slug]))
+
+    assert not is_in(client)
 
 
 def test_page_that_missed_too_much_gets_all(ask, board):

@@ -14,7 +14,7 @@ from showcase.board.models import BoardEvent, Try
 from showcase.board.selectors import boards_of_cohort
 from showcase.board.services.ideas import follow_idea, unfollow_idea
 from showcase.board.services.tries import take_idea
-from tests.factories import IdeaFactory, MembershipFactory, TeamFactory
+from tests.factories import HackFactory, IdeaFactory, MembershipFactory, TeamFactory
 
 
 @pytest.fixture
@@ -108,6 +108,42 @@ def test_team_that_took_the_idea_keeps_the_hack_it_has(idea, team, member):
     assert Hack.objects.count() == 1
 
 
+def test_form_of_one_idea_takes_no_other(idea, board, team, member):
+    """Its hack stays as it is; another idea starts one of its own."""
+    key, other = uuid.uuid4(), IdeaFactory(board=board)
+    values = {"team": team, "author": member, "audience": "cohort", "client_id": key}
+    hack = take_idea(idea=idea, **values).hack
+    set_status(hack=hack, editor=member, status="trying")
+
+    with pytest.raises(DomainError, match="used before"):
+        take_idea(idea=other, **values)
+
+    hack.refresh_from_db()
+    assert hack.status == Hack.Status.TRYING
+
+
+def test_form_of_another_hack_takes_no_idea(idea, team, member):
+    draft = HackFactory(team=team, created_by=member, status=Hack.Status.DRAFT_PLAN)
+    values = {"team": team, "author": member, "audience": "cohort", "client_id": draft.client_id}
+
+    with pytest.raises(DomainError, match="used before"):
+        take_idea(idea=idea, **values)
+
+    draft.refresh_from_db()
+    assert draft.status == Hack.Status.DRAFT_PLAN
+
+
+def test_followers_of_a_withdrawn_idea_hear_its_words_no_more(idea, team, member, neighbor):
+    hack = take(idea, team, member).hack
+    follow_idea(idea=idea, person=neighbor)
+    idea.withdrawn_at = idea.created_at
+    idea.save()
+
+    set_status(hack=hack, editor=member, status="trying")
+
+    assert not neighbor.notifications.exists()
+
+
 def test_two_teams_try_one_idea(idea, team, member, neighbor):
     other = neighbor.memberships.get().team
 
@@ -151,6 +187,32 @@ def test_member_takes_an_idea_and_goes_on_with_the_design(client, idea, team, me
 
     hack = Hack.objects.get()
     assert response.url == reverse("hacks:edit_hack", args=[team.slug, hack.slug])
+
+
+def test_idea_of_a_cohorts_board_is_taken_for_no_team_of_another_cohort(
+    client, idea, member, coach
+):
+    """Or its words would be before another cohort, by a team that was not asked."""
+    elsewhere = MembershipFactory(user=coach).team
+    MembershipFactory(user=member, team=elsewhere)
+    fields = {"team": elsewhere.pk, "audience": "cohort", "client_id": str(uuid.uuid4())}
+    answers = []
+    for person in (member, coach):
+        client.force_login(person)
+        address = reverse("board:take_idea", args=[idea.board.slug, idea.pk])
+        answers.append(client.post(address, fields).status_code)
+
+    with pytest.raises(DomainError, match="were asked"):
+        take(idea, elsewhere, member)
+    assert answers == [200, 403]
+    assert not Try.objects.exists()
+
+
+def test_idea_of_a_board_of_the_network_is_taken_for_any_team(move, member):
+    idea = IdeaFactory(board__phase="commit")
+    elsewhere = MembershipFactory(user=member).team
+
+    assert take(idea, elsewhere, member).team == elsewhere
 
 
 def test_idea_is_not_taken_for_somebody_elses_team(client, idea, team, neighbor):
