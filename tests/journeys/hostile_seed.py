@@ -11,9 +11,12 @@ from hacks.models import Comment, Hack, Iteration  # noqa: E402
 from hacks.services.revisions import keep_first_revision, keep_revision  # noqa: E402
 from incubator.accounts.models import Invitation, User  # noqa: E402
 from incubator.notifications.models import Notification  # noqa: E402
+from showcase.board.models import Board, Idea, IdeaComment  # noqa: E402
 from tests.factories import (  # noqa: E402
+    BoardFactory,
     CommentFactory,
     HackFactory,
+    IdeaFactory,
     InvitationFactory,
     IterationFactory,
     TeamInvitationFactory,
@@ -23,6 +26,7 @@ from . import seed  # noqa: E402
 from .hostile import that_fit  # noqa: E402
 
 WRITTEN = (School, Team, Aspiration, Hack, Iteration, Comment, User, Invitation, Notification)
+WRITTEN += (Board, Idea, IdeaComment)
 NOT_TYPED = {"slug", "password", "nonce", "kind", "key", "url", "pin_prompt"}
 
 
@@ -56,6 +60,11 @@ def main() -> None:
         for place in (1, 2):
             one = IterationFactory(hack=hack, number=place, author=author, next_move="tweak")
             CommentFactory(iteration=one, hack=hack, author=coach)
+    for slug, phase in (("hostile", "gather"), ("hostile-closed", "closed")):
+        board = BoardFactory(slug=slug, phase=phase, cohort=team.cohort)
+        for _ in range(8):
+            idea = IdeaFactory(board=board, author=author, team=team)
+            idea.comments.create(author=author, text="Yes?")
     places = TeamInvitationFactory.create_batch(4, team=team)
     Invitation.objects.filter(pk__in=[place.invitation_id for place in places]).update(
         invited_by=author

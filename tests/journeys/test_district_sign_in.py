@@ -71,7 +71,7 @@ def leave(open_context):
     return leave
 
 
-def test_invited_person_joins_with_the_district_account_and_comes_back(
+def test_invited_person_joins_with_the_district_account_comes_back_and_proves_a_second_factor(
     site, sign_in, open_context, leave, axe
 ):
     email = PEOPLE["teacher"]["email"]
@@ -92,6 +92,20 @@ def test_invited_person_joins_with_the_district_account_and_comes_back(
 
     again = leave("teacher")
     again.wait_for_url("**/me/")
+    again.goto("/accounts/2fa/totp/activate/")
+    secret = again.get_by_label("No camera?").input_value()
+    again.get_by_label("Code from the app").fill(site.codes.next_for(email, secret))
+    again.get_by_role("button", name="Add the app").click()
+    again.get_by_role("link", name="I have kept them, go on").click()
+
+    asked = leave("teacher")  # the district's word alone is not enough any more
+    asked.wait_for_url("**/2fa/authenticate/**")
+    other = asked.context.new_page()
+    other.goto("/me/")
+    assert "/accounts/" in other.url
+    asked.get_by_label("Code").fill(site.codes.next_for(email, secret))
+    asked.get_by_role("button", name="Sign in").click()
+    asked.wait_for_url("**/me/")
 
 
 @pytest.mark.parametrize(

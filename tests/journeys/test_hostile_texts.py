@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
+from .boards import post
 from .conftest import LAPTOP
 from .hostile import CORPUS
 from .server import Site
@@ -30,6 +32,11 @@ PAGES = {
         f"{ONE}edit/",
         f"{ONE}history/",
         "/search/?q=alert",
+        "/boards/",
+        "/boards/hostile/",
+        "/boards/hostile/ideas/1/",
+        "/boards/hostile/ideas/1/edit/",
+        "/boards/hostile-closed/minutes/",
     ],
     "lead": ["/teams/park/people/", "/schools/park/procedures/"],
     "neighbor": [f"{LOG}adapt/", ONE],
@@ -41,6 +48,7 @@ PAGES = {
         "/office/people/invitations/",
         "/office/coaches/",
         "/office/aup/",
+        "/boards/hostile/settings/",
         "/cms/team/",
         "/cms/membership/",
         "/cms/users/",
@@ -159,4 +167,18 @@ def test_hostile_roster_does_nothing_in_its_preview(open_as):
     page.get_by_role("button", name=re.compile("^Send")).wait_for()
 
     assert page.evaluate(f"({ALIVE})(/alert\\(1\\)|evil\\.example/)") == []
+    assert dialogs == []
+
+
+def test_hostile_ideas_that_arrive_live_do_nothing(open_as):
+    (member, dialogs), (neighbor, _) = open_as("member"), open_as("neighbor")
+    for page in (member, neighbor):
+        page.goto("/boards/hostile/")
+        expect(page.get_by_text("Live", exact=True)).to_be_visible()
+
+    for number, text in enumerate(CORPUS[:8]):
+        post(neighbor, f"{number} live {text}")
+        expect(member.get_by_role("heading", name=f"{number} live {text}")).to_be_visible()
+
+    assert member.evaluate(f"({ALIVE})(/alert\\(1\\)|evil\\.example/)") == []
     assert dialogs == []

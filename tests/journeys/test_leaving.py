@@ -81,7 +81,7 @@ def test_hand_over_is_seen_by_both_coaches(sign_in, axe):
     goer = sign_in("goer@incubator.example", viewport=LAPTOP)
     open_with_socket(goer, "/coach/")
     expect(goer.get_by_text("Stand up to read").first).to_be_visible()
-    office = sign_in("office@incubator.example", viewport=LAPTOP)
+    office = sign_in("office@incubator.example", afresh=True, viewport=LAPTOP)
     office.goto("/office/coaches/")
     assert axe(office) == []
     office.get_by_role("link", name=re.compile("Hand over.*Demo Goer")).click()

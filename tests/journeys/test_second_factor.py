@@ -135,7 +135,7 @@ def test_session_ended_from_another_browser_is_over_there(sign_in, axe):
     phone = sign_in("lead@incubator.example")
     laptop = sign_in("lead@incubator.example", viewport=LAPTOP)
     laptop.goto("/me/sessions/")
-    expect(laptop.get_by_text("This browser")).to_have_count(1)
+    expect(laptop.get_by_text("This browser", exact=True)).to_have_count(1)
     assert axe(laptop) == []
 
     laptop.get_by_role("button", name="Sign out everywhere else").click()

@@ -17,7 +17,7 @@ def choose(page, role: str, team: str = "") -> None:
 
 
 def test_office_sees_as_a_lead_then_as_a_visitor_and_stops(sign_in, open_context, axe):
-    page = sign_in("office@incubator.example", viewport=LAPTOP)
+    page = sign_in("office@incubator.example", afresh=True, viewport=LAPTOP)
     sockets = []
     page.goto("/office/view-as/")
     assert axe(page) == []

@@ -53,13 +53,13 @@ def withdraw_idea_comment(request, slug, pk, comment):
 
 
 def _page(request, idea, form, *, status: int = 200):
-    if idea.is_withdrawn and idea.author_id != request.user.pk:
+    if idea.is_withdrawn:
         messages.info(request, _("This idea was withdrawn."))
         return redirect(idea.board)
     context = {
         "idea": idea,
         "board": idea.board,
         "comments": selectors.comments_of(idea, request.user),
-        "form": form if idea.board.allows(Act.COMMENT) and not idea.is_withdrawn else None,
+        "form": form if idea.board.allows(Act.COMMENT) else None,
     }
     return render(request, "board/idea.html", context, status=status)
