@@ -93,6 +93,21 @@ def jpeg() -> dict:
     return {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": data}
 
 
+def test_photo_chosen_before_the_script_is_there_is_not_lost(sign_in):
+    member = sign_in("member@incubator.example")
+    held = []
+    member.route("**/photos_controller*", lambda route: held.append(route))
+    with member.expect_request("**/photos_controller*"):
+        member.goto("/teams/park/hacks/draw-the-exit-ticket/iterations/new/")
+    member.get_by_label("Choose photos").set_input_files(heic())
+
+    assert len(held) == 1
+    held[0].continue_()
+
+    row = member.get_by_role("group", name="Photo 1", exact=True)
+    expect(row.get_by_label("What does the photo show?")).to_be_visible()
+
+
 def post(page, log: str, words: dict, photos: list, audience, acts_on: str = "") -> str:
     """Post an iteration; of its photos only the first is cleared beyond the team."""
     page.goto(f"{log}iterations/new/")

@@ -9,10 +9,13 @@ export default class extends Controller {
   static values = { url: String, sending: String, failed: String };
 
   connect() {
-    this.plainTarget.hidden = true;
-    this.plainTarget.querySelector("input").disabled = true;
-    this.liveTarget.hidden = false;
+    const [plain, live] = [this.plainTarget, this.liveTarget].map((part) => part.querySelector("input"));
     this.queue = Promise.resolve();
+    this.add({ target: plain }); // what was chosen before this script was here
+    this.add({ target: live });
+    plain.disabled = true;
+    this.plainTarget.hidden = true;
+    this.liveTarget.hidden = false;
   }
 
   add(event) {
