@@ -73,8 +73,7 @@ def change_of(board: Board, event: BoardEvent) -> dict[str, Any]:
 
 def changes_since(board: Board, since: int) -> dict[str, Any] | None:
     """All changes after a number in one; None where that is too much to tell at once."""
-    missed = BoardEvent.objects.filter(board=board, told__gt=since)
-    ideas = {data["idea"] for data in missed.values_list("data", flat=True) if "idea" in data}
+    ideas = touched_since(board, since)
     if since > board.told_number or len(ideas) > MOST_CARDS:
         return None
     shown = {} if board.hides_ideas else cards(ideas)
@@ -86,6 +85,12 @@ def changes_since(board: Board, since: int) -> dict[str, Any] | None:
         "count": count_of(board),
         **shown,
     }
+
+
+def touched_since(board: Board, since: int) -> set[int]:
+    """Ideas that something happened to after this number; dots aside."""
+    missed = BoardEvent.objects.filter(board=board, told__gt=since)
+    return {data["idea"] for data in missed.values_list("data", flat=True) if "idea" in data}
 
 
 def count_of(board: Board) -> int:

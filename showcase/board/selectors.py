@@ -10,7 +10,7 @@ from hacks.models import Hack
 from incubator.accounts.models import User
 
 from . import messages
-from .models import Board, BoardEvent, Follow, Idea, IdeaComment, Try, Vote
+from .models import Board, Follow, Idea, IdeaComment, Try, Vote
 from .phases import Act
 from .rules import can_facilitate
 
@@ -168,7 +168,7 @@ def state_for(board: Board, user, since: int | None) -> dict[str, Any]:
     is_all = since is None or not 0 <= board.told_number - since <= MOST_MISSED
     visible = Idea.objects.visible_to(user).filter(board=board)
     if not is_all:
-        visible = visible.filter(pk__in=_touched_since(board, since))
+        visible = visible.filter(pk__in=messages.touched_since(board, since))
     state = messages.cards(visible.values("pk"))
     own = Idea.objects.filter(board=board, author_id=user.pk).shown().values_list("pk", flat=True)
     given = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
@@ -193,9 +193,3 @@ def dots_of(idea: Idea, user) -> dict[str, Any]:
     given = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
     votes = messages.votes_of(board, [idea.pk]) if board.shows_results else {}
     return {"votes": votes, "given": list(given)}
-
-
-def _touched_since(board: Board, since: int) -> set[int]:
-    """Ideas that something happened to after this number; dots aside."""
-    missed = BoardEvent.objects.filter(board=board, told__gt=since)
-    return {data["idea"] for data in missed.values_list("data", flat=True) if "idea" in data}

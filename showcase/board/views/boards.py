@@ -114,11 +114,6 @@ def board_response(request, board: Board, form: IdeaForm, *, status: int = 200):
     return render(request, "board/board.html", context, status=status)
 
 
-def wants_json(request) -> bool:
-    """The page's script asks so; forms never do."""
-    return request.headers.get("Accept") == "application/json"
-
-
 def visible_board(request, slug: str) -> Board:
     boards = Board.objects.visible_to(request.user).select_related("cohort")
     return get_object_or_404(boards, slug=slug)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from incubator.core.access import require
 from incubator.core.errors import DomainError
 from incubator.core.limits import limited
+from incubator.core.typed import is_from_script
 
 from .. import rules, selectors
 from ..forms import IdeaForm
@@ -17,7 +18,7 @@ from ..forms.ideas import EditIdeaForm, TakeIdeaForm
 from ..messages import cards
 from ..models import Idea
 from ..services import ideas, tries, votes
-from .boards import board_response, visible_board, wants_json
+from .boards import board_response, visible_board
 
 
 @require_POST
@@ -29,11 +30,11 @@ def add_idea(request, slug):
     if form.is_valid():
         author = {"author": request.user, "team": selectors.team_on(board, request.user)}
         if idea := attempt(form, ideas.add_idea, board=board, **author, **form.cleaned_data):
-            if wants_json(request):
+            if is_from_script(request):
                 return JsonResponse({"idea": cards([idea.pk])["ideas"][0]})
             messages.success(request, _("Your idea is on the board."))
             return redirect(idea)
-    if wants_json(request):
+    if is_from_script(request):
         return JsonResponse({"errors": form.errors}, status=422)
     return board_response(request, board, form, status=422)
 
@@ -129,7 +130,7 @@ def _vote(request, service, idea: Idea):
         service(idea=idea, voter=request.user)
     except DomainError as refusal:
         refused = str(refusal)
-    if wants_json(request):
+    if is_from_script(request):
         state = selectors.dots_of(idea, request.user)
         return JsonResponse({**state, "error": refused}, status=409 if refused else 200)
     if refused:

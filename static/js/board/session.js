@@ -11,7 +11,7 @@ export class Session {
 
   show(board) {
     setText(this.target("question"), board.question);
-    setText(this.target("said"), this.#step(board.phase)?.dataset.said ?? "");
+    setText(this.target("said"), this.saidOf(board));
     this.#showPhase(board.phase);
     this.#showTimer(board.timer);
     this.allow(board.may);
@@ -52,6 +52,11 @@ export class Session {
     before.value = phase;
     const place = steps.findIndex((step) => step.dataset.phase === phase);
     this.target("after").value = steps[Math.min(place + 1, steps.length - 1)].dataset.phase;
+  }
+
+  // What the phase asks of people: a state says it, a change leaves it to the page's own words.
+  saidOf(board) {
+    return board.said ?? this.#step(board.phase)?.dataset.said ?? "";
   }
 
   phaseName(phase) {

@@ -122,7 +122,7 @@ export default class extends Controller {
     const may = (one) => one.may.join();
     if (may(board) !== may(before) || board.results !== before.results) this.cards.drawAll();
     this.cards.allowDots();
-    if (board.phase !== before.phase) this.announcer.say("phase", `${this.session.phaseName(board.phase)}. ${board.said}`);
+    if (board.phase !== before.phase) this.announcer.say("phase", `${this.session.phaseName(board.phase)}. ${this.session.saidOf(board)}`);
     if (board.silent !== before.silent || board.results !== before.results) this.#askSoon();
   }
 
