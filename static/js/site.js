@@ -5,16 +5,30 @@ import "./kept_text.js";
 import "./sign_out.js";
 
 const application = Application.start();
-const asked = new Set();
+const fetched = new Map();
+const registered = new Set();
 
 function load(root) {
   const elements = [root, ...root.querySelectorAll("[data-controller]")];
-  const names = elements.flatMap((element) => element.dataset?.controller?.split(/\s+/) ?? []);
-  for (const name of names) {
-    if (asked.has(name) || !(name in modules)) continue;
-    asked.add(name);
-    modules[name]().then((module) => application.register(name, module.default));
+  for (const element of elements) {
+    const names = element.dataset?.controller?.split(/\s+/).filter((name) => name in modules) ?? [];
+    if (names.length) start(names);
   }
+}
+
+// The controllers of one element start together, in the order it names them: one may need another.
+async function start(names) {
+  const found = await Promise.allSettled(names.map(fetchOnce));
+  found.forEach(({ value }, index) => {
+    if (!value || registered.has(names[index])) return;
+    registered.add(names[index]);
+    application.register(names[index], value.default);
+  });
+}
+
+function fetchOnce(name) {
+  if (!fetched.has(name)) fetched.set(name, modules[name]());
+  return fetched.get(name);
 }
 
 load(document.documentElement);

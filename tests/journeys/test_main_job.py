@@ -3,6 +3,7 @@ the lead says public, another school adapts the hack, the Office tells it, a vis
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.factories import pictures
@@ -93,11 +94,12 @@ def jpeg() -> dict:
     return {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": data}
 
 
-def test_photo_chosen_before_the_script_is_there_is_not_lost(sign_in):
+@pytest.mark.parametrize("module", ["photos_controller", "autosave_controller"])
+def test_photo_chosen_before_the_script_is_there_is_not_lost(sign_in, module):
     member = sign_in("member@incubator.example")
     held = []
-    member.route("**/photos_controller*", lambda route: held.append(route))
-    with member.expect_request("**/photos_controller*"):
+    member.route(f"**/{module}*", lambda route: held.append(route))
+    with member.expect_request(f"**/{module}*"):
         member.goto("/teams/park/hacks/draw-the-exit-ticket/iterations/new/")
     member.get_by_label("Choose photos").set_input_files(heic())
 
