@@ -28,7 +28,7 @@ urlpatterns = [
     path("", include("incubator.accounts.urls")),
     path("", include("cohorts.urls")),
     path("", include("hacks.urls")),
-    path("boards/", include("showcase.board.urls")),
+    path("", include("showcase.board.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/webauthn/keys/<int:pk>/remove/", remove_passkey, name="mfa_remove_webauthn"),
     path("accounts/2fa/", include("allauth.mfa.urls")),

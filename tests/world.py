@@ -44,11 +44,13 @@ NAMES = {
 OF_BOARD = ["board", "board_state", "board_settings", "move_phase", "set_timer", "add_idea"]
 OF_BOARD += ["edit_idea", "withdraw_idea", "cast_vote", "take_vote_back", "take_idea"]
 OF_BOARD += ["follow_idea", "unfollow_idea", "idea", "add_idea_comment"]
-OF_BOARD += ["withdraw_idea_comment", "minutes", "export_minutes", "similar_ideas"]
+OF_BOARD += ["withdraw_idea_comment", "minutes", "export_minutes", "board_join"]
+OF_BOARD += ["similar_ideas"]
 THING_OF_BOARD = {
     "slug": lambda world: world.board.slug,
     "pk": lambda world: world.idea.pk,
     "comment": lambda world: world.idea.comments.get().pk,
+    "code": lambda world: world.board.join_code,
 }
 OTHERWISE = {
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},

@@ -92,7 +92,7 @@ def _please_wait(seconds: int, is_read: bool) -> str:
     minutes = -(-seconds // 60)
     wait = ngettext("Wait %(n)s minute", "Wait %(n)s minutes", minutes) % {"n": minutes}
     if is_read:
-        words = _("There were many searches in a short time. %(wait)s, then search again.")
+        words = _("You asked for a lot in a short time. %(wait)s, then try again.")
     else:
         words = _("That was a lot in a short time. %(wait)s, then send it again.")
     return words % {"wait": wait}

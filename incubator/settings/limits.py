@@ -11,6 +11,8 @@ RATE_LIMITS = {
     "ideas": "240/3600",
     "votes": "600/3600",
     "boards": "120/3600",
+    "join_codes": "120/3600",
+    "join_codes_by_address": "3000/3600",  # a whole room joins from one
     "aspirations": "60/3600",
     "invitations": "600/3600",
     "invitations_again": "120/3600",

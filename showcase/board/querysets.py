@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from hacks.querysets import own_cohorts
 from incubator.accounts.rules import is_office
 
+from .codes import read_code
 from .phases import Phase
 
 
@@ -21,6 +22,10 @@ class BoardQuerySet(models.QuerySet):
         return self.filter(
             Q(cohort=None) | Q(cohort_id__in=own_cohorts(user)) | Q(pk__in=named.values("board_id"))
         )
+
+    def joined_by(self, typed: str):
+        """The board with this join code, in any case and with any spaces."""
+        return self.filter(join_code=read_code(typed))
 
     def running(self):
         return self.exclude(phase=Phase.CLOSED)

@@ -1,10 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
-from .views import boards, comments, ideas, minutes, similar
+from .views import boards, comments, ideas, joining, minutes, similar
 
 app_name = "board"
 
-urlpatterns = [
+board_urls = [
     path("", boards.board_list, name="board_list"),
     path("new/", boards.open_board, name="open_board"),
     path("<slug:slug>/", boards.board, name="board"),
@@ -32,4 +32,9 @@ urlpatterns = [
     path("<slug:slug>/ideas/<int:pk>/follow/", ideas.follow_idea, name="follow_idea"),
     path("<slug:slug>/ideas/<int:pk>/unfollow/", ideas.unfollow_idea, name="unfollow_idea"),
     path("<slug:slug>/ideas/<int:pk>/try/", ideas.take_idea, name="take_idea"),
+]
+
+urlpatterns = [
+    path("b/<str:code>/", joining.board_join, name="board_join"),
+    path("boards/", include(board_urls)),
 ]

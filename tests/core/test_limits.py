@@ -126,7 +126,7 @@ def test_visitors_search_is_counted_by_address(client, settings, address):
     without_words = client.get(address.split("?")[0])
 
     assert (again.status_code, elsewhere.status_code, without_words.status_code) == (429, 200, 200)
-    assert "then search again" in again.text
+    assert "then try again" in again.text
 
 
 @pytest.mark.django_db

@@ -1,4 +1,5 @@
 import uuid
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -12,6 +13,7 @@ from cohorts.models import Cohort
 from incubator.core.errors import DomainError
 from incubator.core.models import TimeStampedModel
 
+from ..codes import LENGTH, new_code
 from ..phases import ALLOWED, SAID, Act, Phase
 from ..querysets import BoardQuerySet
 
@@ -22,7 +24,7 @@ class Board(TimeStampedModel):
     """A live idea board for one How-might-we, of a cohort or (without one) of the network.
 
     Its row is the lock of every change on it. ``number`` counts all of them, ``told_number`` those
-    that pages are told one by one, which dots are not.
+    that pages are told one by one, which dots are not. Without a ``join_code`` nobody joins by one.
     """
 
     question = models.CharField(_("question"), max_length=200)
@@ -38,6 +40,15 @@ class Board(TimeStampedModel):
         validators=[MinValueValidator(1), MaxValueValidator(MOST_DOTS)],
     )
     shows_results = models.BooleanField(_("show results"), default=True)
+    join_code = models.CharField(
+        _("join code"),
+        max_length=LENGTH,
+        unique=True,
+        null=True,
+        blank=True,
+        default=new_code,
+        editable=False,
+    )
     timer_ends_at = models.DateTimeField(_("timer ends"), null=True, blank=True)
     number = models.PositiveBigIntegerField(default=0, editable=False)
     told_number = models.PositiveBigIntegerField(default=0, editable=False)
@@ -68,6 +79,14 @@ class Board(TimeStampedModel):
 
     def get_absolute_url(self):
         return reverse("board:board", args=[self.slug])
+
+    @property
+    def join_address(self) -> str:
+        """Where people with the code come in; empty without one."""
+        if not self.join_code:
+            return ""
+        path = reverse("board:board_join", args=[self.join_code])
+        return urljoin(settings.WAGTAILADMIN_BASE_URL, path)
 
     @property
     def audience_name(self) -> str:
