@@ -19,6 +19,7 @@ from ..forms.boards import SettingsForm
 from ..models import Board
 from ..phases import SAID, Phase, next_phase
 from ..services import boards as service
+from ..similar import Similar
 
 
 @require_safe
@@ -100,13 +101,16 @@ def set_timer(request, slug):
     return redirect(board)
 
 
-def board_response(request, board: Board, form: IdeaForm, *, status: int = 200):
-    """The board's page, with the form for an idea as it was sent."""
+def board_response(
+    request, board: Board, form: IdeaForm, *, similar: Similar | None = None, status: int = 200
+):
+    """The board's page, with the form for an idea as it was sent, and what is like it."""
     context = {
         "page": selectors.board_page(board, request.user),
         "board": board,
         "socket": f"/ws/boards/{board.slug}/",
         "form": form,
+        "similar": similar,
         "phases": [(phase, SAID[phase]) for phase in Phase],
         "next_phase": next_phase(board.phase),
         "timer_form": TimerForm(),
