@@ -20,6 +20,7 @@ RATE_LIMITS = {
     "invitations": "600/3600",
     "invitations_again": "120/3600",
     "searches": "120/60",
+    "similar": "120/60",
     "searches_by_address": "600/60",
     "exports": "30/3600",
 }

@@ -54,6 +54,7 @@ IDLE = {
     "board:board_join",  # the board takes no guests
     "board:cast_vote",  # not in this phase
     "board:export_minutes",  # it is not closed
+    "board:similar_ideas",  # a look that leaves nothing
     "board:take_idea",
     "board:take_vote_back",
     "board:unfollow_idea",  # the world's idea was put there past its service

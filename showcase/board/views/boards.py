@@ -18,6 +18,7 @@ from ..forms import BoardForm, IdeaForm, PhaseForm, TimerForm
 from ..forms.boards import SettingsForm
 from ..models import Board
 from ..services import boards as service
+from ..similar import Similar
 from . import guests
 from .guests import or_guest
 from .showing import number_of, show_board
@@ -101,9 +102,12 @@ def set_timer(request, slug):
     return redirect(board)
 
 
-def board_response(request, board: Board, form: IdeaForm, *, status: int = 200):
-    """The board's page, with the form for an idea as it was sent."""
-    return show_board(request, selectors.board_page(board, request.user), form, status=status)
+def board_response(
+    request, board: Board, form: IdeaForm, *, similar: Similar | None = None, status: int = 200
+):
+    """The board's page, with the form for an idea as it was sent, and what is like it."""
+    page = selectors.board_page(board, request.user)
+    return show_board(request, page, form, similar=similar, status=status)
 
 
 def visible_board(request, slug: str) -> Board:

@@ -67,6 +67,11 @@ export default class extends Controller {
     this.#showCount(Math.max(this.state.count, this.#ownShown));
   }
 
+  // Another part of the page has something to say.
+  tell({ detail: { sentence } }) {
+    this.announcer.say("told", sentence);
+  }
+
   settle() {
     clearTimeout(this.resting);
     this.resting = setTimeout(() => {
