@@ -25,9 +25,16 @@ MAY_IMPORT = {
 LAYERS = [
     {"signals", "querysets"},
     {"models"},
+    {"guest_tokens"},
     {"rules"},
     {"selectors", "messages"},
-    {"panels", "templatetags", "events", "minutes"},  # they read: no service, no form
+    {
+        "panels",
+        "templatetags",
+        "events",
+        "minutes",
+        "guest_pages",
+    },  # they read: no service, no form
     {"services", "tasks"},
     {"receivers"},  # one line each into a service
     {"forms"},

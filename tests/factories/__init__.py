@@ -1,7 +1,7 @@
 """One function a model: the smallest valid row, no surprises."""
 
 from .accounts import OfficeUserFactory, PolicyFactory, SignOffFactory, UserFactory
-from .boards import BoardFactory, IdeaFactory, VoteFactory
+from .boards import BoardFactory, GuestFactory, IdeaFactory, VoteFactory, cookies_of
 from .cohorts import (
     AspirationFactory,
     CoachAssignmentFactory,
@@ -22,6 +22,7 @@ __all__ = [
     "CoachAssignmentFactory",
     "CohortFactory",
     "CommentFactory",
+    "GuestFactory",
     "HackFactory",
     "IdeaFactory",
     "InvitationFactory",
@@ -37,4 +38,5 @@ __all__ = [
     "TeamInvitationFactory",
     "UserFactory",
     "VoteFactory",
+    "cookies_of",
 ]

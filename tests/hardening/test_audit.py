@@ -59,6 +59,7 @@ LEFT_OUT = {
 }
 # Posts that change nothing in this small world, each with tests of its own that do.
 IDLE = {
+    "board:board_join",  # the board takes no guests
     "board:cast_vote",  # not in this phase
     "board:export_minutes",  # it is not closed
     "board:similar_ideas",  # a look that leaves nothing

@@ -19,7 +19,7 @@ from .. import events
 from ..models import Board
 from ..phases import Phase
 
-SETTINGS = ("question", "vote_budget", "is_silent", "shows_results")
+SETTINGS = ("question", "vote_budget", "is_silent", "shows_results", "is_open_to_guests")
 LONGEST_TIMER = 120  # minutes
 OWN_PAGES = {"new"}
 """Addresses beside those of boards."""

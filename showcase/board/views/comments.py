@@ -14,7 +14,8 @@ from ..forms.ideas import IdeaCommentForm
 from ..models import IdeaComment
 from ..phases import Act
 from ..services import comments
-from .ideas import attempt, visible_idea
+from .attempts import attempt
+from .ideas import visible_idea
 
 
 @require_safe

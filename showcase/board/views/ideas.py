@@ -18,11 +18,14 @@ from ..forms.ideas import EditIdeaForm, TakeIdeaForm
 from ..messages import cards
 from ..models import Idea
 from ..services import ideas, tries, votes
+from . import guests
+from .attempts import attempt
 from .boards import board_response, visible_board
+from .guests import or_guest
 
 
 @require_POST
-@login_required
+@or_guest(guests.add_idea)
 @limited("ideas")
 def add_idea(request, slug):
     board = visible_board(request, slug)
@@ -40,7 +43,7 @@ def add_idea(request, slug):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@or_guest(guests.edit_idea)
 @limited("ideas")
 def edit_idea(request, slug, pk):
     idea = visible_idea(request, slug, pk)
@@ -58,7 +61,7 @@ def edit_idea(request, slug, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@or_guest(guests.withdraw_idea)
 @limited("ideas")
 def withdraw_idea(request, slug, pk):
     idea = visible_idea(request, slug, pk)
@@ -141,12 +144,3 @@ def _vote(request, service, idea: Idea):
 def visible_idea(request, slug: str, pk: int) -> Idea:
     ideas = Idea.objects.visible_to(request.user).select_related("board__cohort")
     return get_object_or_404(ideas, board__slug=slug, pk=pk)
-
-
-def attempt(form, service, **values):
-    """The service's result, or None with its sentence on the form."""
-    try:
-        return service(**values)
-    except DomainError as refusal:
-        form.add_error(None, str(refusal))
-        return None

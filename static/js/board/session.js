@@ -35,6 +35,7 @@ export class Session {
 
   showDots(left, budget) {
     const part = this.target("left");
+    if (!part) return; // guests have none
     const [dots, text] = part.children;
     dots.replaceChildren(...Array.from({ length: budget }, (_one, place) => dot(place < left)));
     setText(text, this.words.count("left", left));
