@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from incubator.core.access import require
 from incubator.core.errors import DomainError
+from incubator.core.forms import attempt
 from incubator.core.limits import limited
 from incubator.core.typed import is_from_script
 
@@ -141,12 +142,3 @@ def _vote(request, service, idea: Idea):
 def visible_idea(request, slug: str, pk: int) -> Idea:
     ideas = Idea.objects.visible_to(request.user).select_related("board__cohort")
     return get_object_or_404(ideas, board__slug=slug, pk=pk)
-
-
-def attempt(form, service, **values):
-    """The service's result, or None with its sentence on the form."""
-    try:
-        return service(**values)
-    except DomainError as refusal:
-        form.add_error(None, str(refusal))
-        return None
