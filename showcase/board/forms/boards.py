@@ -15,12 +15,15 @@ class SettingsForm(forms.ModelForm):
 
     class Meta:
         model = Board
-        fields = ["question", "vote_budget", "is_silent", "shows_results"]
+        fields = ["question", "vote_budget", "is_silent", "shows_results", "names_voters"]
         help_texts = {
             "question": _("Begin with “How might we”. One question that many can answer."),
             "is_silent": _("Everybody sees only their own ideas, and how many there are."),
             "vote_budget": _("How many ideas each person can give a dot to."),
             "shows_results": _("Everybody sees how many dots an idea has, most first."),
+            "names_voters": _(
+                "An idea’s page lists who gave it a dot. Dots given before stay anonymous."
+            ),
         }
 
     def clean_question(self) -> str:
@@ -39,7 +42,7 @@ class BoardForm(SettingsForm):
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     cohort.may_be_needed = True  # no choice means the network: nothing about it is optional
 
-    field_order = ["question", "cohort", "is_silent", "vote_budget", "shows_results"]
+    field_order = ["question", "cohort"]
 
     @property
     def values(self) -> dict:

@@ -14,6 +14,7 @@ export class Session {
     setText(this.target("said"), this.saidOf(board));
     this.#showPhase(board.phase);
     this.#showTimer(board.timer);
+    this.target("named").hidden = !board.named || !board.may.includes("vote");
     this.allow(board.may);
   }
 
