@@ -80,6 +80,11 @@ def procedures_of_school(school: School) -> Procedures:
     return strictest([district(), *LocalProcedures.objects.filter(school=school)])
 
 
+def district_takes_guests() -> bool:
+    """What holds for boards of the network, which belong to no cohort and no school."""
+    return district().guest_boards_allowed is not False
+
+
 def guests_stay_out_of(cohort: Cohort) -> bool:
     """District, cohort or one of the schools in it wants no guests on its boards; one query.
 
@@ -89,7 +94,7 @@ def guests_stay_out_of(cohort: Cohort) -> bool:
     rows = LocalProcedures.objects.filter(
         Q(cohort=cohort) | Q(school__in=teams.values("school_id")), guest_boards_allowed=False
     )
-    return district().guest_boards_allowed is False or rows.exists()
+    return not district_takes_guests() or rows.exists()
 
 
 def quiet_hours_of(person) -> list[QuietSpan]:

@@ -4,7 +4,7 @@ from incubator.accounts.models import Invitation
 from incubator.accounts.rules import is_office
 
 from .models import CoachAssignment, Cohort, Membership, School, Team, TeamInvitation
-from .procedures import Inviter, guests_stay_out_of, procedures_of
+from .procedures import Inviter, district_takes_guests, guests_stay_out_of, procedures_of
 
 
 def is_member_of(user, team: Team) -> bool:
@@ -94,9 +94,9 @@ def can_manage_coaches(user) -> bool:
     return is_office(user)
 
 
-def guests_may_join_boards(cohort: Cohort) -> bool:
-    """Guests cannot join the boards of this cohort."""
-    return not guests_stay_out_of(cohort)
+def guests_may_join_boards(cohort: Cohort | None) -> bool:
+    """Guests cannot join these boards: the district, the cohort or a school in it decided that."""
+    return district_takes_guests() if cohort is None else not guests_stay_out_of(cohort)
 
 
 def can_decide_procedures(user, school: School) -> bool:

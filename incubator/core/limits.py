@@ -45,19 +45,23 @@ def limited(name: str, *, words: str = ""):
     return decorate
 
 
-def spend(request: HttpRequest, name: str, cost: int = 1) -> None:
+def spend(request: HttpRequest, name: str, cost: int = 1, *, who: str = "") -> None:
     """Count ``cost`` of the limit for who asks; raises TooMany once it is used up.
 
-    Visitors share the limit ``<name>_by_address``.
+    Visitors share the limit ``<name>_by_address``, unless one is known by another key (``who``).
     """
-    if request.user.is_authenticated:
-        who = f"person.{request.user.pk}"
-    else:
-        name, who = f"{name}_by_address", f"address.{client_address(request)}"
+    if not who:
+        name, who = _counted(request, name)
     most, seconds = map(int, settings.RATE_LIMITS[name].split("/"))
     window, passed = divmod(int(time.time()), seconds)
     if cost and _count(f"limit.{name}.{who}.{window}", cost, seconds + SLACK) > most:
         raise TooMany(name, seconds - passed)
+
+
+def _counted(request: HttpRequest, name: str) -> tuple[str, str]:
+    if request.user.is_authenticated:
+        return name, f"person.{request.user.pk}"
+    return f"{name}_by_address", f"address.{client_address(request)}"
 
 
 def client_address(request: HttpRequest) -> str:

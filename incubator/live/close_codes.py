@@ -10,6 +10,9 @@ FORBIDDEN = 4403
 """What this person may hear has changed: load the page again, and listen to what is left."""
 TOO_BIG = 4408
 """A message was larger than the site's own ever are."""
+GUEST_ENDED = 4410
+"""Who joined without an account does not take part any more: the code was replaced or switched off,
+or their time is over."""
 TOO_SLOW = 4413
 """The page took neither what it was sent nor the word that the rest was dropped: come back with
 the last number."""

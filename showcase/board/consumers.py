@@ -2,15 +2,38 @@
 
 from channels.db import database_sync_to_async
 
+from incubator.live import close_codes
 from incubator.live.feeds import FeedConsumer, Missed
 from incubator.live.outbox import Message
+from incubator.live.rooms import EVERYBODY
 
+from .guest_pages import guest_in
+from .guest_tokens import digest_in
 from .messages import changes_since, encoded, topic_of
-from .models import Board
+from .models import Board, Guest
+from .rooms import room_of_guest, room_of_guests
 
 
 class BoardConsumer(FeedConsumer):
-    """Hears a board that the person may see."""
+    """Hears a board that the person may see, or takes part in as a guest."""
+
+    def listener(self) -> int | str | None:
+        if self._is_person:
+            return super().listener()
+        digest = digest_in(self._cookies, self._slug)
+        return f"guest.{digest[:20]}" if digest else None
+
+    async def rooms(self) -> list[str]:
+        if self._is_person:
+            return await super().rooms()
+        guest = await self._guest()
+        own = [room_of_guest(guest), room_of_guests(guest.board)] if guest else []
+        return [*own, EVERYBODY]
+
+    async def standing(self) -> int | None:
+        if self._is_person:
+            return await super().standing()
+        return None if await self._guest() else close_codes.GUEST_ENDED
 
     async def topics(self) -> list[str] | None:
         board = await self._board()
@@ -21,16 +44,34 @@ class BoardConsumer(FeedConsumer):
 
     @database_sync_to_async
     def _board(self) -> Board | None:
-        return self._boards().first()
+        return self._seen_board()
+
+    @database_sync_to_async
+    def _guest(self) -> Guest | None:
+        return guest_in(self._cookies, self._slug)
 
     def _missed(self, since: int | None) -> Missed | None:
-        board = self._boards().first()
+        board = self._seen_board()
         if board is None or since is None or since == board.told_number:
             return Missed([], board.told_number if board else 0)
         if (change := changes_since(board, since)) is None:
             return None
         return Missed([Message(encoded(change))], board.told_number)
 
-    def _boards(self):
-        slug = self.scope["url_route"]["kwargs"]["slug"]
-        return Board.objects.visible_to(self.scope["user"]).filter(slug=slug)
+    def _seen_board(self) -> Board | None:
+        if not self._is_person:
+            guest = guest_in(self._cookies, self._slug)
+            return guest.board if guest else None
+        return Board.objects.visible_to(self.scope["user"]).filter(slug=self._slug).first()
+
+    @property
+    def _is_person(self) -> bool:
+        return self.scope["user"].is_authenticated
+
+    @property
+    def _slug(self) -> str:
+        return self.scope["url_route"]["kwargs"]["slug"]
+
+    @property
+    def _cookies(self) -> dict[str, str]:
+        return self.scope.get("cookies", {})

@@ -43,14 +43,15 @@ def card(idea: Idea) -> dict[str, Any]:
         "edited": idea.edited_at is not None,
         "comments": idea.comment_count,
         "tries": [str(one.team) for one in idea.tries.all()],
+        **({"guest": idea.guest.number} if idea.guest else {}),
     }
 
 
 def cards(ideas: Iterable[int]) -> dict[str, Any]:
     """The cards of these ideas as they are now, and which of them are gone; two queries."""
-    found = Idea.objects.filter(pk__in=ideas).discussed().select_related("team__school")
+    found = Idea.objects.filter(pk__in=ideas).discussed().select_related("team__school", "guest")
     found = found.prefetch_related("tries__team__school").order_by("pk")
-    shown = [card(idea) for idea in found if not idea.is_withdrawn]
+    shown = [card(idea) for idea in found if not idea.is_withdrawn and not idea.is_held]
     return {"ideas": shown, "gone": [idea.pk for idea in found if idea.is_withdrawn]}
 
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from hacks.querysets import own_cohorts
 from incubator.accounts.rules import is_office
@@ -32,16 +33,30 @@ class BoardQuerySet(models.QuerySet):
 
 
 class IdeaQuerySet(models.QuerySet):
-    def shown(self):
-        """Not withdrawn."""
+    def kept(self):
+        """Not taken off the board; those that wait for the facilitator, too."""
         return self.filter(withdrawn_at=None)
 
+    def shown(self):
+        """On the board for everybody."""
+        return self.kept().filter(held_at=None)
+
     def visible_to(self, user):
-        """Those of boards that the person may see; during silent gathering one's own alone."""
+        """Those of boards that the person may see; during silent gathering one's own alone.
+
+        What waits for the facilitator is nobody's to see here.
+        """
         boards = self.model.board.field.related_model
         seen = self.filter(board_id__in=boards.objects.visible_to(user).order_by().values("pk"))
+        seen = seen.filter(held_at=None)
         hidden = Q(board__is_silent=True, board__phase=Phase.GATHER)
         return seen.filter(~hidden | Q(author_id=user.pk))
+
+    def visible_to_guest(self, guest):
+        """What everybody sees, and the guest's own; during silent gathering the own alone."""
+        own = Q(guest_id=guest.pk)
+        seen = own if guest.board.hides_ideas else own | Q(held_at=None)
+        return self.filter(seen, board_id=guest.board_id)
 
     def counted(self):
         """With ``vote_count``, the dots it has."""
@@ -72,3 +87,10 @@ class VoteQuerySet(models.QuerySet):
     def spent_on(self, board):
         """Dots that count on this board: an idea that was withdrawn gives its dots back."""
         return self.filter(idea__board_id=board.pk, idea__withdrawn_at=None)
+
+
+class GuestQuerySet(models.QuerySet):
+    def standing(self):
+        """Those who still take part: not ended, not expired, on a board that takes guests."""
+        now = timezone.now()
+        return self.filter(ended_at=None, expires_at__gt=now, board__is_open_to_guests=True)

@@ -1,9 +1,10 @@
 """Who may do what on a board. Each docstring is the sentence that a refused person reads."""
 
 from cohorts.models import Team
+from cohorts.rules import guests_may_join_boards
 from incubator.accounts.rules import is_office
 
-from .models import Board, Idea, IdeaComment
+from .models import Board, Guest, Idea, IdeaComment
 from .phases import Act
 
 
@@ -45,3 +46,25 @@ def can_withdraw_comment(user, comment: IdeaComment) -> bool:
     """Only its author can withdraw a comment."""
     is_own = user.is_authenticated and comment.author_id == user.pk
     return is_own and not comment.is_withdrawn
+
+
+def takes_guests(board: Board) -> bool:
+    """Guests take no part in this board."""
+    return board.is_open_to_guests and guests_may_join_boards(board.cohort)
+
+
+def can_be_joined_by_guests(board: Board) -> bool:
+    """Guests cannot join this board now."""
+    return not board.is_closed and not board.is_over and takes_guests(board)
+
+
+def can_guest_change_idea(guest: Guest, idea: Idea) -> bool:
+    """A guest can change an idea for 15 minutes, until the facilitator has approved it."""
+    is_read = not idea.is_held and not guest.is_trusted
+    return can_guest_withdraw_idea(guest, idea) and idea.is_young and not is_read
+
+
+def can_guest_withdraw_idea(guest: Guest, idea: Idea) -> bool:
+    """Only the guest who wrote an idea can withdraw it, while ideas are gathered or grouped."""
+    is_own = idea.guest_id == guest.pk
+    return is_own and not idea.is_withdrawn and idea.board.allows(Act.CHANGE_IDEA)

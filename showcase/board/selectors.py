@@ -10,7 +10,7 @@ from hacks.models import Hack
 from incubator.accounts.models import User
 
 from . import messages
-from .models import Board, Follow, Idea, IdeaComment, Try, Vote
+from .models import Board, Follow, Guest, Idea, IdeaComment, Try, Vote
 from .phases import Act
 from .rules import can_facilitate
 
@@ -31,6 +31,7 @@ class BoardPage:
     followed: set[int] = field(default_factory=set)
     own_ideas: list[int] = field(default_factory=list)
     has_team: bool = False
+    guest: Guest | None = None
 
     @property
     def dots_left(self) -> int:
@@ -52,7 +53,7 @@ class BoardPage:
 
     @property
     def may_vote(self) -> bool:
-        return self.board.allows(Act.VOTE)
+        return self.guest is None and self.board.allows(Act.VOTE)
 
     @property
     def may_change(self) -> bool:
@@ -77,22 +78,16 @@ class BoardPage:
             "own": self.own_ideas,
             "given": sorted(self.own_votes),
             "takes": self.has_team,
+            "guest": self.guest is not None,
         }
 
 
 def board_page(board: Board, user) -> BoardPage:
     """The board with its ideas, and what the person may do; nine queries at most, however many
     ideas."""
-    ideas = Idea.objects.visible_to(user).filter(board=board).shown().counted().discussed()
-    ideas = list(
-        ideas.select_related("team__school").prefetch_related(_tries(user)).order_by("-pk")
-    )
+    ideas = cards_of(Idea.objects.visible_to(user).filter(board=board).shown(), board, user)
     votes = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
-    for idea in ideas:
-        idea.board = board
-    hidden = 0
-    if board.hides_ideas:
-        hidden = Idea.objects.filter(board=board).shown().count() - len(ideas)
+    hidden = messages.count_of(board) - len(ideas) if board.hides_ideas else 0
     page = BoardPage(board, ideas, hidden, can_facilitate(user, board), set(votes))
     followed = Follow.objects.filter(person_id=user.pk, idea__board=board)
     page.followed = set(followed.values_list("idea_id", flat=True))
@@ -103,9 +98,18 @@ def board_page(board: Board, user) -> BoardPage:
     return page
 
 
+def cards_of(ideas: QuerySet[Idea], board: Board, user) -> list[Idea]:
+    """These ideas of the board with all that a card shows, the newest first; two queries."""
+    found = ideas.counted().discussed().select_related("team__school", "guest")
+    found = list(found.prefetch_related(_tries(user)).order_by("-pk"))
+    for idea in found:
+        idea.board = board
+    return found
+
+
 def boards_of(user) -> list[Board]:
     """All boards the person may see, those that run first, with the number of their ideas."""
-    shown = Count("ideas", filter=Q(ideas__withdrawn_at=None))
+    shown = Count("ideas", filter=Q(ideas__withdrawn_at=None, ideas__held_at=None))
     boards = Board.objects.visible_to(user).select_related("cohort").annotate(idea_count=shown)
     return sorted(boards, key=lambda board: board.is_closed)
 
@@ -173,24 +177,26 @@ def state_for(board: Board, user, since: int | None) -> dict[str, Any]:
 
     Own ideas and own dots are named in ``own`` and ``given``; six queries however many ideas.
     """
-    is_all = since is None or not 0 <= board.told_number - since <= MOST_MISSED
     visible = Idea.objects.visible_to(user).filter(board=board)
-    if not is_all:
-        visible = visible.filter(pk__in=messages.touched_since(board, since))
-    state = messages.cards(visible.values("pk"))
     own = Idea.objects.filter(board=board, author_id=user.pk).shown().values_list("pk", flat=True)
     given = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
+    return {**state_of(board, visible, since), "own": list(own), "given": list(given)}
+
+
+def state_of(board: Board, visible: QuerySet[Idea], since: int | None) -> dict[str, Any]:
+    """What is the same for all who see these ideas: what changed after ``since``, or all of it."""
+    is_all = since is None or not 0 <= board.told_number - since <= MOST_MISSED
+    if not is_all:
+        visible = visible.filter(pk__in=messages.touched_since(board, since))
     return {
         "type": "state",
         "all": is_all,
         "n": board.told_number,
         "tally": board.number,
         "board": {**messages.board_state(board), "said": str(board.said)},
-        **state,
+        **messages.cards(visible.values("pk")),
         "count": messages.count_of(board),
         "votes": messages.votes_of(board) if board.shows_results else {},
-        "own": list(own),
-        "given": list(given),
     }
 
 

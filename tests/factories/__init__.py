@@ -1,7 +1,7 @@
 """One function a model: the smallest valid row, no surprises."""
 
 from .accounts import OfficeUserFactory, PolicyFactory, SignOffFactory, UserFactory
-from .boards import BoardFactory, IdeaFactory, VoteFactory
+from .boards import BoardFactory, GuestFactory, IdeaFactory, VoteFactory, cookies_of
 from .cohorts import (
     AspirationFactory,
     CoachAssignmentFactory,
@@ -12,14 +12,17 @@ from .cohorts import (
 )
 from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
 from .invitations import InvitationFactory, TeamInvitationFactory
+from .visits import ClosedDayFactory, SlotFactory
 
 __all__ = [
     "AspirationFactory",
     "BigIdeaFactory",
     "BoardFactory",
+    "ClosedDayFactory",
     "CoachAssignmentFactory",
     "CohortFactory",
     "CommentFactory",
+    "GuestFactory",
     "HackFactory",
     "IdeaFactory",
     "InvitationFactory",
@@ -30,8 +33,10 @@ __all__ = [
     "PolicyFactory",
     "SchoolFactory",
     "SignOffFactory",
+    "SlotFactory",
     "TeamFactory",
     "TeamInvitationFactory",
     "UserFactory",
     "VoteFactory",
+    "cookies_of",
 ]

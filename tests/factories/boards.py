@@ -1,6 +1,10 @@
+from django.utils import timezone
+
 import factory
 
-from showcase.board.models import Board, Idea, Vote
+from showcase.board.guest_tokens import SIGNER, digest_of
+from showcase.board.models import Board, Guest, Idea, Vote
+from showcase.board.models.guest import GUEST_TIME
 
 from .accounts import UserFactory
 
@@ -31,3 +35,22 @@ class VoteFactory(factory.django.DjangoModelFactory):
 
     idea = factory.SubFactory(IdeaFactory)
     voter = factory.SubFactory(UserFactory)
+
+
+class GuestFactory(factory.django.DjangoModelFactory):
+    """A guest of a board that takes guests; ``as_guest`` makes a browser theirs."""
+
+    class Meta:
+        model = Guest
+
+    board = factory.SubFactory(BoardFactory, is_open_to_guests=True)
+    number = factory.Sequence(lambda n: n + 1)
+    token_digest = factory.LazyAttribute(lambda guest: digest_of(f"token-{guest.number}"))
+    notice = "0" * 64
+    language = "en"
+    expires_at = factory.LazyFunction(lambda: timezone.now() + GUEST_TIME)
+
+
+def cookies_of(guest: Guest) -> dict[str, str]:
+    """What the browser of a guest that the factory made holds."""
+    return {f"guest-{guest.board.slug}": SIGNER.sign(f"token-{guest.number}")}

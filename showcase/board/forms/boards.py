@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.models import Cohort
+from cohorts.rules import guests_may_join_boards
 
 from ..models import Board
 from ..phases import Phase
@@ -15,7 +16,14 @@ class SettingsForm(forms.ModelForm):
 
     class Meta:
         model = Board
-        fields = ["question", "vote_budget", "is_silent", "shows_results", "names_voters"]
+        fields = [
+            "question",
+            "vote_budget",
+            "is_silent",
+            "shows_results",
+            "names_voters",
+            "is_open_to_guests",
+        ]
         help_texts = {
             "question": _("Begin with “How might we”. One question that many can answer."),
             "is_silent": _("Everybody sees only their own ideas, and how many there are."),
@@ -24,10 +32,20 @@ class SettingsForm(forms.ModelForm):
             "names_voters": _(
                 "An idea’s page lists who gave it a dot. Dots given before stay anonymous."
             ),
+            "is_open_to_guests": _(
+                "People without an account take part. What they post waits for you."
+            ),
         }
 
     def clean_question(self) -> str:
         return " ".join(self.cleaned_data["question"].split())
+
+    def clean(self):
+        values = super().clean()
+        cohort = values.get("cohort", self.instance.cohort)
+        if values.get("is_open_to_guests") and not guests_may_join_boards(cohort):
+            self.add_error("is_open_to_guests", _(guests_may_join_boards.__doc__))
+        return values
 
 
 class BoardForm(SettingsForm):

@@ -1,6 +1,7 @@
 from .board import Board
 from .comment import IdeaComment
 from .event import BoardEvent
+from .guest import Guest
 from .idea import Follow, Idea, Try, Vote
 
-__all__ = ["Board", "BoardEvent", "Follow", "Idea", "IdeaComment", "Try", "Vote"]
+__all__ = ["Board", "BoardEvent", "Follow", "Guest", "Idea", "IdeaComment", "Try", "Vote"]

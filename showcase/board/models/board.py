@@ -40,6 +40,9 @@ class Board(TimeStampedModel):
         validators=[MinValueValidator(1), MaxValueValidator(MOST_DOTS)],
     )
     shows_results = models.BooleanField(_("show results"), default=True)
+    is_open_to_guests = models.BooleanField(
+        _("guests may join with the code"), default=False, db_default=False
+    )
     join_code = models.CharField(
         _("join code"),
         max_length=LENGTH,

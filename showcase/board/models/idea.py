@@ -3,6 +3,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +14,17 @@ from incubator.core.models import TimeStampedModel
 
 from ..querysets import IdeaQuerySet, VoteQuerySet
 from .board import Board
+from .guest import Guest
 
 EDIT_TIME = timedelta(minutes=15)
 
 
 class Idea(TimeStampedModel):
-    """One card of a board; ``team`` is the author's team when it was written, if there was one."""
+    """One card of a board; ``team`` is the author's team when it was written, if there was one.
+
+    A guest's idea has a ``guest`` and no author. While ``held_at`` is set it waits for the
+    facilitator and only that guest sees it.
+    """
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="ideas")
     title = models.CharField(_("idea"), max_length=120)
@@ -29,6 +35,10 @@ class Idea(TimeStampedModel):
     team = models.ForeignKey(
         Team, on_delete=models.PROTECT, null=True, blank=True, related_name="ideas"
     )
+    guest = models.ForeignKey(
+        Guest, on_delete=models.PROTECT, null=True, blank=True, related_name="ideas"
+    )
+    held_at = models.DateTimeField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -39,6 +49,14 @@ class Idea(TimeStampedModel):
         ordering = ["pk"]
         verbose_name = _("idea")
         verbose_name_plural = _("ideas")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(held_at=None) | Q(guest__isnull=False), name="only_guests_are_held"
+            ),
+            models.CheckConstraint(
+                condition=Q(guest=None) | Q(author=None), name="idea_of_a_person_or_a_guest"
+            ),
+        ]
 
     def __str__(self):
         return self.title
@@ -53,6 +71,11 @@ class Idea(TimeStampedModel):
         return reverse("board:idea", args=[self.board.slug, self.pk])
 
     @property
+    def by(self) -> str:
+        """Whose idea the card says it is: a team's, a guest's, or nobody's (empty)."""
+        return str(self.team or self.guest or "")
+
+    @property
     def anchor(self) -> str:
         return f"idea-{self.pk}"
 
@@ -60,6 +83,10 @@ class Idea(TimeStampedModel):
     def is_young(self) -> bool:
         """Its author can still change it."""
         return timezone.now() - self.created_at < EDIT_TIME
+
+    @property
+    def is_held(self) -> bool:
+        return self.held_at is not None
 
     @property
     def is_withdrawn(self) -> bool:

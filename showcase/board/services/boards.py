@@ -19,7 +19,8 @@ from .. import events
 from ..models import Board
 from ..phases import Act, Phase
 
-SETTINGS = ("question", "vote_budget", "is_silent", "shows_results", "names_voters")
+SETTINGS = ("question", "vote_budget", "is_silent", "shows_results")
+SETTINGS += ("names_voters", "is_open_to_guests")
 LONGEST_TIMER = 120  # minutes
 OWN_PAGES = {"new"}
 """Addresses beside those of boards."""

@@ -12,7 +12,7 @@ from incubator.core import audit
 from incubator.core.errors import DomainError
 
 from .. import events
-from ..models import Board, Follow, Idea
+from ..models import Board, Follow, Guest, Idea
 from ..phases import Act
 
 TITLE_LENGTH, TEXT_LENGTH = 120, 500
@@ -20,27 +20,50 @@ TITLE_LENGTH, TEXT_LENGTH = 120, 500
 
 @transaction.atomic
 def add_idea(
-    *, board: Board, author: User, team: Team | None, title: str, text: str, client_id: UUID
+    *,
+    board: Board,
+    author: User | None,
+    team: Team | None,
+    title: str,
+    text: str,
+    client_id: UUID,
+    guest: Guest | None = None,
 ) -> Idea:
-    """Put an idea on the board; the same ``client_id`` again gives the first one.
+    """Put an idea on the board; the same ``client_id`` again gives the first one. What a guest
+    posts, who is not trusted, waits for the facilitator.
 
     Raises DomainError when the phase takes no ideas, for an empty or too long text, or when
     somebody else used the id.
     """
     board = events.locked(board)
     if known := Idea.objects.filter(client_id=client_id).first():
-        return _own(known, author, board)
+        return _own(known, author or guest, board)
     board.require_allowed(Act.ADD_IDEA)
     words = _checked(title, text)
-    idea = Idea.objects.create(board=board, author=author, team=team, client_id=client_id, **words)
+    idea = Idea(board=board, author=author, team=team, client_id=client_id, guest=guest, **words)
+    if guest:
+        return _add_for_guest(idea)
+    idea.save()
     Follow.objects.create(idea=idea, person=author)
     events.record(board, "idea.added", author, idea=idea.pk, team=team.pk if team else None)
     audit.record(author, "idea.added", idea, board=board.pk)
     return idea
 
 
+def _add_for_guest(idea: Idea) -> Idea:
+    guest = Guest.objects.get(pk=idea.guest_id)  # under the lock: trusted, or ended, meanwhile
+    if guest.ended_at:
+        raise DomainError(_("You do not take part in this board any more."))
+    idea.held_at = None if guest.is_trusted else timezone.now()
+    idea.save()
+    kind = "idea.held" if idea.is_held else "idea.added"
+    events.record(idea.board, kind, None, idea=idea.pk, guest=guest.pk)
+    audit.record(None, kind, idea, board=idea.board_id, guest=guest.pk)
+    return idea
+
+
 @transaction.atomic
-def edit_idea(*, idea: Idea, editor: User, title: str, text: str) -> Idea:
+def edit_idea(*, idea: Idea, editor: User | None, title: str, text: str) -> Idea:
     """Change one's idea within 15 minutes; the card says that it was edited.
 
     Raises DomainError when the time or the phase is over, or the idea was withdrawn.
@@ -51,6 +74,8 @@ def edit_idea(*, idea: Idea, editor: User, title: str, text: str) -> Idea:
         raise DomainError(_("This idea was withdrawn, so it cannot be changed."))
     if not idea.is_young:
         raise DomainError(_("An idea can be changed for 15 minutes. You can add another one."))
+    if idea.guest and not idea.is_held and not idea.guest.is_trusted:
+        raise DomainError(_("The facilitator has read this idea, so it stays as it is."))
     words = _checked(title, text)
     if words != {"title": idea.title, "text": idea.text}:
         idea.title, idea.text, idea.edited_at = words["title"], words["text"], timezone.now()
@@ -61,7 +86,7 @@ def edit_idea(*, idea: Idea, editor: User, title: str, text: str) -> Idea:
 
 
 @transaction.atomic
-def withdraw_idea(*, idea: Idea, actor: User) -> Idea:
+def withdraw_idea(*, idea: Idea, actor: User | None) -> Idea:
     """Take one's idea off the board; dots on it go back. Twice changes nothing.
 
     Raises DomainError once ideas are voted on.
@@ -99,8 +124,8 @@ def _locked(idea: Idea) -> tuple[Board, Idea]:
     return board, idea
 
 
-def _own(idea: Idea, author: User, board: Board) -> Idea:
-    if idea.author_id != author.pk or idea.board_id != board.pk:
+def _own(idea: Idea, writer: User | Guest, board: Board) -> Idea:
+    if writer not in (idea.author, idea.guest) or idea.board_id != board.pk:
         raise DomainError(_("This form was used before. Open the board again to add an idea."))
     return idea
 

@@ -18,9 +18,11 @@ from .. import rules, selectors
 from ..forms import BoardForm, IdeaForm, PhaseForm, TimerForm
 from ..forms.boards import SettingsForm
 from ..models import Board
-from ..phases import SAID, Phase, next_phase
 from ..services import boards as service
 from ..similar import Similar
+from . import guests
+from .guests import or_guest
+from .showing import number_of, show_board
 
 
 @require_safe
@@ -45,20 +47,19 @@ def open_board(request):
 
 
 @require_safe
-@login_required
+@or_guest(guests.board)
 def board(request, slug):
     return board_response(request, visible_board(request, slug), IdeaForm())
 
 
 @require_safe
-@login_required
+@or_guest(guests.board_state)
 @never_cache
 @no_use
 def board_state(request, slug):
     """What changed since the page's number: after a gap, and where there is no socket."""
-    since = request.GET.get("since", "")
-    number = int(since) if since.isascii() and since.isdigit() and len(since) < 19 else None
-    return JsonResponse(selectors.state_for(visible_board(request, slug), request.user, number))
+    board = visible_board(request, slug)
+    return JsonResponse(selectors.state_for(board, request.user, number_of(request)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,17 +108,8 @@ def board_response(
     request, board: Board, form: IdeaForm, *, similar: Similar | None = None, status: int = 200
 ):
     """The board's page, with the form for an idea as it was sent, and what is like it."""
-    context = {
-        "page": selectors.board_page(board, request.user),
-        "board": board,
-        "socket": f"/ws/boards/{board.slug}/",
-        "form": form,
-        "similar": similar,
-        "phases": [(phase, SAID[phase]) for phase in Phase],
-        "next_phase": next_phase(board.phase),
-        "timer_form": TimerForm(),
-    }
-    return render(request, "board/board.html", context, status=status)
+    page = selectors.board_page(board, request.user)
+    return show_board(request, page, form, similar=similar, status=status)
 
 
 def visible_board(request, slug: str) -> Board:

@@ -19,11 +19,13 @@ from ..forms.ideas import EditIdeaForm, TakeIdeaForm
 from ..messages import cards
 from ..models import Idea
 from ..services import ideas, tries, votes
+from . import guests
 from .boards import board_response, visible_board
+from .guests import or_guest
 
 
 @require_POST
-@login_required
+@or_guest(guests.add_idea)
 @limited("ideas")
 def add_idea(request, slug):
     board = visible_board(request, slug)
@@ -41,7 +43,7 @@ def add_idea(request, slug):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@or_guest(guests.edit_idea)
 @limited("ideas")
 def edit_idea(request, slug, pk):
     idea = visible_idea(request, slug, pk)
@@ -59,7 +61,7 @@ def edit_idea(request, slug, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@or_guest(guests.withdraw_idea)
 @limited("ideas")
 def withdraw_idea(request, slug, pk):
     idea = visible_idea(request, slug, pk)

@@ -42,7 +42,7 @@ def _rows(minutes: Minutes) -> list[list]:
         [
             idea.title,
             idea.text,
-            idea.team,
+            _("Guest") if idea.guest_id else idea.team,
             idea.vote_count if minutes.shows_counts else "",
             ", ".join(str(one.team) for one in idea.tries.all()),
         ]

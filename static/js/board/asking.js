@@ -9,6 +9,7 @@ export function ask(address, options = {}) {
 // The close code that says the same as this answer, if it says that one may not be here any more.
 export function isLeft(answer) {
   if (answer.type === "opaqueredirect" || answer.status === 401) return 4401;
+  if (answer.status === 410) return 4410;
   return [403, 404].includes(answer.status) ? 4403 : 0;
 }
 

@@ -69,6 +69,11 @@ export class Cards {
     this.list.querySelectorAll("[data-part=cast] button").forEach((button) => { button.disabled = isSpent; });
   }
 
+  // Own ideas that nobody else sees yet.
+  get heldCount() {
+    return this.list.querySelectorAll(".is-held").length;
+  }
+
   get showsCounts() {
     const { board } = this.state;
     return board.results && !board.may.includes("add_idea");
@@ -94,8 +99,11 @@ export class Cards {
     card.dataset.comments = String(idea.comments);
     this.#fillText(card, idea.text);
     const { words } = this;
-    const parts = [idea.team || words.say("teamless")];
+    const guest = idea.guest ? words.say("guest", { number: idea.guest }) : "";
+    const parts = [idea.team || guest || words.say("teamless")];
     if (this.state.own.has(idea.id)) parts.push(words.say("mine"));
+    if (idea.held) parts.push(words.say("held"));
+    card.classList.toggle("is-held", Boolean(idea.held));
     if (idea.edited) parts.push(words.say("edited"));
     card.querySelector(".idea__by").textContent = parts.join(" · ");
     this.#fillTries(card, idea.tries);
@@ -140,6 +148,7 @@ export class Cards {
   #wanted(card) {
     const id = Number(card.dataset.idea);
     const may = new Set(this.state.board.may);
+    if (this.state.guest) may.delete("vote");
     const isGiven = this.state.given.has(id);
     if (card.classList.contains("is-gone")) return new Set();
     const parts = {
@@ -151,7 +160,7 @@ export class Cards {
       talk: true,
       follow: !this.state.own.has(id) || Boolean(card.querySelector("[data-part=follow]:not([data-new])")),
     };
-    return new Set(PARTS.filter((name) => parts[name]));
+    return new Set(PARTS.filter((name) => parts[name] && this.model.querySelector(`[data-part=${name}]`)));
   }
 
   #foot(card, wanted) {

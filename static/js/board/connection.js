@@ -1,5 +1,5 @@
 // The way news comes: a socket, or asking every few seconds where sockets are blocked. Says which.
-const FOR_GOOD = [4401, 4403, 4430, 4451, 4452]; // incubator/live/close_codes.py
+const FOR_GOOD = [4401, 4403, 4410, 4430, 4451, 4452]; // incubator/live/close_codes.py
 const HEARTBEAT = 20_000;
 const PATIENCE = 10_000; // until a socket is ready
 const MINUTE = 60_000;

@@ -14,8 +14,9 @@ export class Session {
     setText(this.target("said"), this.saidOf(board));
     this.#showPhase(board.phase);
     this.#showTimer(board.timer);
-    this.target("named").hidden = !board.named || !board.may.includes("vote");
     this.allow(board.may);
+    const named = this.target("named"); // guests give no dots
+    if (named) named.hidden = !board.named || this.target("left").hidden;
   }
 
   // What the phase does not let people do is hidden; a text that somebody is at stays in sight.
@@ -36,6 +37,7 @@ export class Session {
 
   showDots(left, budget) {
     const part = this.target("left");
+    if (!part) return; // guests have none
     const [dots, text] = part.children;
     dots.replaceChildren(...Array.from({ length: budget }, (_one, place) => dot(place < left)));
     setText(text, this.words.count("left", left));

@@ -60,11 +60,11 @@ export default class extends Controller {
   sent({ detail: { idea } }) {
     this.state.own.add(idea.id);
     this.cards.put(idea);
-    this.announcer.say("sent", this.words.say("said_sent"));
+    this.announcer.say("sent", this.words.say(idea.held ? "said_held" : "said_sent"));
     const card = this.cards.find(idea.id);
     card.dataset.young = "";
     this.#redraw(card);
-    this.#showCount(Math.max(this.state.count, this.state.own.size));
+    this.#showCount(Math.max(this.state.count, this.#ownShown));
   }
 
   // Another part of the page has something to say.
@@ -177,8 +177,13 @@ export default class extends Controller {
 
   #showCount(count) {
     this.state.count = count;
-    const { board, own } = this.state;
-    steadily(this.listTarget, () => this.session.showHidden(board, board.silent ? count - own.size : count));
+    const { board } = this.state;
+    steadily(this.listTarget, () => this.session.showHidden(board, board.silent ? count - this.#ownShown : count));
+  }
+
+  // Those that everybody counts; what waits for the facilitator nobody does.
+  get #ownShown() {
+    return this.state.own.size - this.cards.heldCount;
   }
 
   #count(votes) {

@@ -1,10 +1,12 @@
 import uuid
 
+from django.test import Client
+
 import pytest
 
 from showcase.board.models import Board
 from showcase.board.services.ideas import add_idea
-from tests.factories import BoardFactory
+from tests.factories import BoardFactory, GuestFactory, cookies_of
 
 
 @pytest.fixture
@@ -40,3 +42,12 @@ def add(board):
         )
 
     return add
+
+
+@pytest.fixture
+def guest():
+    """A guest of a board of the network, with a browser of their own: ``guest.client``."""
+    guest = GuestFactory()
+    guest.client = Client()
+    guest.client.cookies.load(cookies_of(guest))
+    return guest

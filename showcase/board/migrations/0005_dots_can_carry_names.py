@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('board', '0003_boards_get_join_codes'),
+        ('board', '0004_guests_join_boards'),
     ]
 
     operations = [

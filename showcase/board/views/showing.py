@@ -1,0 +1,36 @@
+"""The board's page, the same for people and for guests."""
+
+from django.shortcuts import render
+
+from ..forms import IdeaForm, TimerForm
+from ..phases import SAID, Phase, next_phase
+from ..selectors import BoardPage
+from ..similar import Similar
+
+
+def show_board(
+    request,
+    page: BoardPage,
+    form: IdeaForm,
+    *,
+    similar: Similar | None = None,
+    status: int = 200,
+):
+    """The board's page, with the form for an idea as it was sent, and what is like it."""
+    context = {
+        "page": page,
+        "board": page.board,
+        "socket": f"/ws/boards/{page.board.slug}/",
+        "form": form,
+        "similar": similar,
+        "phases": [(phase, SAID[phase]) for phase in Phase],
+        "next_phase": next_phase(page.board.phase),
+        "timer_form": TimerForm(),
+    }
+    return render(request, "board/board.html", context, status=status)
+
+
+def number_of(request) -> int | None:
+    """The ``since`` of a page that asks for the state; None for everything."""
+    since = request.GET.get("since", "")
+    return int(since) if since.isascii() and since.isdigit() and len(since) < 19 else None
