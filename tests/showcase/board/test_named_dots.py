@@ -13,6 +13,7 @@ from showcase.board.services.votes import cast_vote
 from tests.factories import IdeaFactory, VoteFactory
 
 VALUES = {"question": "How?", "vote_budget": 3, "is_silent": False, "shows_results": True}
+VALUES |= {"is_open_to_guests": False}
 
 
 @pytest.fixture
