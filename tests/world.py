@@ -49,7 +49,7 @@ OF_BOARD = ["board", "board_state", "board_settings", "move_phase", "set_timer",
 OF_BOARD += ["edit_idea", "withdraw_idea", "cast_vote", "take_vote_back", "take_idea"]
 OF_BOARD += ["follow_idea", "unfollow_idea", "idea", "add_idea_comment"]
 OF_BOARD += ["withdraw_idea_comment", "minutes", "export_minutes", "board_join"]
-OF_BOARD += ["similar_ideas"]
+OF_BOARD += ["similar_ideas", "people_to_mention"]
 THING_OF_BOARD = {
     "slug": lambda world: world.board.slug,
     "pk": lambda world: world.idea.pk,

@@ -29,6 +29,7 @@ def board_state(board: Board) -> dict[str, Any]:
         "dots": board.vote_budget,
         "results": board.shows_results,
         "silent": board.hides_ideas,
+        "named": board.names_voters,
     }
 
 

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import boards, comments, ideas, joining, minutes, similar
+from .views import boards, comments, ideas, joining, mentions, minutes, similar
 
 app_name = "board"
 
@@ -14,6 +14,7 @@ board_urls = [
     path("<slug:slug>/settings/", boards.board_settings, name="board_settings"),
     path("<slug:slug>/phase/", boards.move_phase, name="move_phase"),
     path("<slug:slug>/timer/", boards.set_timer, name="set_timer"),
+    path("<slug:slug>/people/", mentions.people_to_mention, name="people_to_mention"),
     path("<slug:slug>/similar/", similar.similar_ideas, name="similar_ideas"),
     path("<slug:slug>/ideas/", ideas.add_idea, name="add_idea"),
     path("<slug:slug>/ideas/<int:pk>/", comments.idea, name="idea"),
