@@ -34,6 +34,8 @@ LAYERS = [
         "events",
         "minutes",
         "guest_pages",
+        "calendars",
+        "attachments",
     },  # they read: no service, no form
     {"services", "tasks"},
     {"receivers"},  # one line each into a service
