@@ -25,7 +25,7 @@ LAYERS = [
     {"models"},
     {"guest_tokens"},
     {"rules"},
-    {"selectors", "messages"},
+    {"selectors", "messages", "desk"},
     {
         "panels",
         "templatetags",
