@@ -1,5 +1,7 @@
 """Chainable filters of one model each; who may see what is said here once."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -120,3 +122,12 @@ class TeamInvitationQuerySet(models.QuerySet):
 
     def to(self, email: str):
         return self.filter(invitation__email__iexact=email)
+
+
+class ClosedDayQuerySet(models.QuerySet):
+    def on(self, day: date):
+        return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+    def between(self, first: date, last: date):
+        """Those that touch the days from ``first`` to ``last``."""
+        return self.filter(starts_on__lte=last, ends_on__gte=first)

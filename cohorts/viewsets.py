@@ -23,7 +23,7 @@ from . import rules
 from .forms import CloneCohortForm
 from .forms.people import TimeOfRightsForm
 from .forms.procedures import LocalProceduresForm
-from .models import CoachAssignment, Cohort, LocalProcedures, Membership, School, Team
+from .models import ClosedDay, CoachAssignment, Cohort, LocalProcedures, Membership, School, Team
 from .services.cohorts import clone_cohort
 from .services.procedures import decide_procedures
 from .views import cms_people
@@ -230,6 +230,20 @@ class LocalProceduresViewSet(ModelViewSet):
     )
 
 
+class ClosedDayViewSet(ModelViewSet):
+    """The district's calendar, as far as visits need it."""
+
+    model = ClosedDay
+    icon = "calendar-alt"
+    menu_label = _("Closed days")
+    copy_view_enabled = False
+    list_display = ["name", "kind", "starts_on", "ends_on"]
+    list_filter = ["kind", "starts_on"]
+    search_fields = ["name"]
+    search_backend_name = None
+    panels = [FieldPanel("name"), FieldPanel("kind"), DATES]
+
+
 class CohortsViewSetGroup(ModelViewSetGroup):
     menu_label = _("Cohorts")
     menu_icon = "group"
@@ -241,4 +255,5 @@ class CohortsViewSetGroup(ModelViewSetGroup):
         MembershipViewSet("membership"),
         CoachAssignmentViewSet("coach_assignment"),
         LocalProceduresViewSet("local_procedures"),
+        ClosedDayViewSet("closed_day"),
     )

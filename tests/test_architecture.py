@@ -14,10 +14,12 @@ MAY_IMPORT = {
     "incubator.accounts": GROUND,
     "cohorts": GROUND | {"incubator.accounts"},
     "hacks": GROUND | {"incubator.accounts", "cohorts"},
-    "showcase": GROUND | {"incubator.accounts", "cohorts", "hacks"},
-    "showcase.board": GROUND | {"incubator.accounts", "cohorts", "hacks", "showcase"},
+    "cohorts.visits": GROUND | {"incubator.accounts", "cohorts", "hacks"},
+    "showcase": GROUND | {"incubator.accounts", "cohorts", "hacks", "cohorts.visits"},
+    "showcase.board": GROUND
+    | {"incubator.accounts", "cohorts", "hacks", "cohorts.visits", "showcase"},
     "incubator.home": GROUND
-    | {"incubator.accounts", "cohorts", "hacks", "showcase", "showcase.board"},
+    | {"incubator.accounts", "cohorts", "hacks", "cohorts.visits", "showcase", "showcase.board"},
 }
 # From the ground up; a file imports from its own line and the lines above it only.
 LAYERS = [

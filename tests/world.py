@@ -18,6 +18,7 @@ from tests.factories import (
     PhotoFactory,
     PolicyFactory,
     SignOffFactory,
+    SlotFactory,
     TeamInvitationFactory,
 )
 from tests.factories.pictures import jpeg_with_place
@@ -56,6 +57,8 @@ THING_OF_BOARD = {
     "code": lambda world: world.board.join_code,
     "number": lambda world: world.guest.number,
 }
+OF_VISITS = ["slot", "change_slot", "withdraw_slot"]
+THING_OF_VISITS = {"pk": lambda world: world.slot.pk}
 OTHERWISE = {
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
     "cohorts:office_person_action": {
@@ -76,6 +79,7 @@ OTHERWISE = {
     "cohorts:end_membership": {"pk": lambda world: world.membership.pk},
     "cohorts:end_coaching": {"pk": lambda world: world.team.coach_assignments.get().pk},
     **{f"board:{name}": THING_OF_BOARD for name in OF_BOARD},
+    **{f"visits:{name}": THING_OF_VISITS for name in OF_VISITS},
     "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
 }
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
@@ -136,6 +140,7 @@ class World:
         self.idea = IdeaFactory(board=self.board, author=author, team=self.team)
         self.guest = GuestFactory(board=self.board)
         self.idea.comments.create(author=author, text="With two of them.")
+        self.slot = SlotFactory(team=self.team)
 
     def photo_with_file(self) -> Photo:
         """A real picture on the published iteration, cleared for the cohort."""

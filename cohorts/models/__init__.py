@@ -1,4 +1,5 @@
 from .aspiration import Aspiration
+from .closed_day import ClosedDay
 from .cohort import Cohort, CohortStrand, Strand, Workshop
 from .invitation import TeamInvitation
 from .pages import CohortIndexPage, CohortPage
@@ -9,6 +10,7 @@ from .team import Team
 
 __all__ = [
     "Aspiration",
+    "ClosedDay",
     "CoachAssignment",
     "Cohort",
     "CohortIndexPage",

@@ -27,6 +27,17 @@ def moment_in_words(value: datetime.datetime) -> str:
     return gettext("%(day)s, %(time)s") % words
 
 
+def hours_in_words(starts_at: datetime.datetime, ends_at: datetime.datetime) -> str:
+    """Two times of one day, in Boston: "9:00 a.m. to 11:00 a.m."."""
+    words = {"start": hour_in_words(starts_at), "end": hour_in_words(ends_at)}
+    return gettext("%(start)s to %(end)s") % words
+
+
+def hour_in_words(value: datetime.datetime) -> str:
+    """The time of day, in Boston: "9:00 a.m."."""
+    return time_format(timezone.localtime(value), pgettext("time format", "g:i a"))
+
+
 def _local_day(value: datetime.date) -> datetime.date:
     if not isinstance(value, datetime.datetime):
         return value

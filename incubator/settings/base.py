@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "incubator.accounts",
     "incubator.home",
     "cohorts",
+    "cohorts.visits",
     "hacks",
     "showcase",
     "showcase.board",

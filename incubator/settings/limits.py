@@ -13,6 +13,7 @@ RATE_LIMITS = {
     "boards": "120/3600",
     "join_codes": "120/3600",
     "join_codes_by_address": "3000/3600",  # a whole room joins from one
+    "visits": "120/3600",
     "guests_by_address": "1500/3600",
     "guest_ideas": "40/3600",
     "guest_ideas_by_address": "3000/3600",

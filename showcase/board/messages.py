@@ -31,6 +31,7 @@ def board_state(board: Board) -> dict[str, Any]:
         "dots": board.vote_budget,
         "results": board.shows_results,
         "silent": board.hides_ideas,
+        "named": board.names_voters,
     }
 
 

@@ -140,6 +140,14 @@ def comments_of(idea: Idea, user) -> list[IdeaComment]:
     return list(comments.select_related("author"))
 
 
+def named_voters(idea: Idea) -> list[User]:
+    """Who gave the idea a dot that carries their name, while the board shows names."""
+    if not idea.board.names_voters:
+        return []
+    votes = Vote.objects.filter(idea=idea, is_named=True)
+    return list(User.objects.filter(pk__in=votes.values("voter_id")).order_by("name", "pk"))
+
+
 def idea_of_hack(hack: Hack, user) -> Idea | None:
     """The idea that the hack began as, where the person may see it."""
     ideas = Idea.objects.visible_to(user).shown().filter(tries__hack=hack)

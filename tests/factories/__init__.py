@@ -12,11 +12,13 @@ from .cohorts import (
 )
 from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
 from .invitations import InvitationFactory, TeamInvitationFactory
+from .visits import ClosedDayFactory, SlotFactory
 
 __all__ = [
     "AspirationFactory",
     "BigIdeaFactory",
     "BoardFactory",
+    "ClosedDayFactory",
     "CoachAssignmentFactory",
     "CohortFactory",
     "CommentFactory",
@@ -31,6 +33,7 @@ __all__ = [
     "PolicyFactory",
     "SchoolFactory",
     "SignOffFactory",
+    "SlotFactory",
     "TeamFactory",
     "TeamInvitationFactory",
     "UserFactory",

@@ -12,6 +12,7 @@ import pytest
 from incubator.core.models import AuditEntry
 from tests.access import ROUTES
 from tests.factories import PolicyFactory
+from tests.factories.visits import in_days
 from tests.test_access_matrix import ROLES
 from tests.test_access_methods import POSTS
 
@@ -35,6 +36,13 @@ FIELDS = {
     "before": "gather",
     "after": "vote",
     "minutes": "5",
+    "day": str(in_days(20).date()),
+    "starts": "09:00",
+    "ends": "11:00",
+    "weeks": "1",
+    "seats": "4",
+    "focus_question": "Who speaks first?",
+    "meeting_point": "Main office",
     "line-TOTAL_FORMS": "1",
     "line-INITIAL_FORMS": "0",
     "line-0-name": "Demo New",
@@ -52,9 +60,12 @@ LEFT_OUT = {
 # Posts that change nothing in this small world, each with tests of its own that do.
 IDLE = {
     "board:board_join",  # the board takes no guests
+    "board:approve_idea",  # nothing waits
     "board:cast_vote",  # not in this phase
     "board:export_minutes",  # it is not closed
     "board:similar_ideas",  # a look that leaves nothing
+    "board:leave_idea",  # nobody reported it
+    "board:show_idea",  # it is not hidden
     "board:take_idea",
     "board:take_vote_back",
     "board:unfollow_idea",  # the world's idea was put there past its service
@@ -93,8 +104,14 @@ def fields_for(world, name: str) -> dict:
     more = {"client_id": str(uuid4()), "batch": str(uuid4())}
     if name in {"hacks:add_comment", "hacks:add_design_comment"}:
         more["audience"] = "everyone"
+    if name == "board:change_code":
+        more |= {"seen": world.board.join_code, "do": "replace"}
+    if name == "board:report_idea":
+        more["reason"] = "aside"
     if name == "hacks:act_on_comment":
         more["iteration"] = world.iteration.pk
+    if name == "visits:offer_slot":
+        more["team"] = world.team.pk
     return {**FIELDS, **more}
 
 
@@ -132,7 +149,7 @@ def test_walk_really_changes_rows(world):
     """So that the test above does not pass by asking for nothing."""
     idle = []
     for name in POSTS:
-        if not name.startswith(("hacks:", "cohorts:", "board:")):
+        if not name.startswith(("hacks:", "cohorts:", "board:", "visits:")):
             continue
         address, fields = world.address(ROUTES[name]), fields_for(world, name)
         if not any(written_by(world.client(role), address, fields)[0] for role in ROLES[1:]):

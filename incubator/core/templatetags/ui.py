@@ -68,6 +68,18 @@ def when(value: datetime.date | None, *, only_day: bool = False) -> SafeString |
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
 
 
+@register.filter
+def hours(thing) -> str:
+    """From when to when on its day, of a thing with ``starts_at`` and ``ends_at``."""
+    return dates.hours_in_words(thing.starts_at, thing.ends_at)
+
+
+@register.simple_tag
+def hour(value: datetime.datetime) -> str:
+    """The time of day, in Boston: "9:00 a.m."."""
+    return dates.hour_in_words(value)
+
+
 @register.simple_tag
 def knots(count: int, limit: int = 8) -> SafeString:
     """One knot on the string for each iteration, at most `limit`, and the number in words."""

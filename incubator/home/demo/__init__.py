@@ -10,6 +10,7 @@ from .logs import load_logs
 from .pages import load_pages
 from .photos import load_photos
 from .policy import load_policy
+from .visits import load_visits
 
 
 def load(*, password: str, photo_width: int) -> None:
@@ -20,6 +21,7 @@ def load(*, password: str, photo_width: int) -> None:
         load_invitations(teams, people)
         load_logs(teams, people, load_big_ideas())
         load_boards(teams, people)
+        load_visits(teams, people)
     load_photos(people, width=photo_width)
     load_pages(people, picture_width=photo_width)
     load_policy(people)

@@ -30,6 +30,7 @@ RIGHTS = {
     "cohorts.membership": KEPT,
     "cohorts.coachassignment": KEPT,
     "cohorts.localprocedures": KEPT,
+    "cohorts.closedday": ALL,
     "hacks.bigidea": ALL,
     "hacks.hack": READ,
     "hacks.iteration": READ,

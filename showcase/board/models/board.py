@@ -52,6 +52,7 @@ class Board(TimeStampedModel):
         default=new_code,
         editable=False,
     )
+    names_voters = models.BooleanField(_("show who gave dots"), default=False, db_default=False)
     timer_ends_at = models.DateTimeField(_("timer ends"), null=True, blank=True)
     number = models.PositiveBigIntegerField(default=0, editable=False)
     told_number = models.PositiveBigIntegerField(default=0, editable=False)

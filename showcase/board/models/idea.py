@@ -104,12 +104,13 @@ class Idea(TimeStampedModel):
 
 
 class Vote(models.Model):
-    """A dot that a person gave to an idea."""
+    """A dot that a person gave to an idea; ``is_named`` where the board said so as it was given."""
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="votes")
     voter = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="votes"
     )
+    is_named = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = VoteQuerySet.as_manager()

@@ -10,6 +10,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from incubator.core.access import require
+from incubator.core.forms import attempt
 from incubator.core.limits import spend
 from incubator.core.typed import SAFE, is_from_script
 
@@ -19,7 +20,6 @@ from ..forms.ideas import EditIdeaForm
 from ..guest_tokens import digest_in
 from ..models import Guest, Idea
 from ..services import ideas
-from .attempts import attempt
 from .showing import number_of, show_board
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from incubator.core.access import require
 from incubator.core.errors import DomainError
+from incubator.core.forms import attempt
 from incubator.core.limits import limited
 from incubator.core.typed import is_from_script
 
@@ -19,7 +20,6 @@ from ..messages import cards
 from ..models import Idea
 from ..services import ideas, tries, votes
 from . import guests
-from .attempts import attempt
 from .boards import board_response, visible_board
 from .guests import or_guest
 

@@ -5,13 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from incubator.core.forms import attempt
 from incubator.core.limits import limited, spend
 from incubator.core.typed import SAFE
 
 from ..forms.moderation import ReportForm
 from ..models import Guest, Idea
 from ..services.reports import report_idea as report
-from .attempts import attempt
 from .guests import or_guest
 from .ideas import visible_idea
 

@@ -15,6 +15,8 @@ export class Session {
     this.#showPhase(board.phase);
     this.#showTimer(board.timer);
     this.allow(board.may);
+    const named = this.target("named"); // guests give no dots
+    if (named) named.hidden = !board.named || this.target("left").hidden;
   }
 
   // What the phase does not let people do is hidden; a text that somebody is at stays in sight.

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('board', '0004_guests_join_boards'),
+        ('board', '0005_dots_can_carry_names'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

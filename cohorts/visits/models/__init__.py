@@ -1,0 +1,3 @@
+from .slot import Slot
+
+__all__ = ["Slot"]

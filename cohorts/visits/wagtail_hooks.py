@@ -1,0 +1,10 @@
+"""Where visits add to lower pages."""
+
+from wagtail import hooks
+
+from .panels import TeamSlotsPanel
+
+
+@hooks.register("team_page_panels")
+def slots_on_the_team_page():
+    return TeamSlotsPanel

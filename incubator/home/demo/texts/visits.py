@@ -1,0 +1,75 @@
+"""What the demonstration's host teams offer; days are counted from today."""
+
+#: Name, kind, how many days from today it begins, how many days it lasts.
+CLOSED = [
+    ("Half day for conferences", "half_day", 9, 1),
+    ("Recess", "no_school", 24, 5),
+    ("Testing window", "testing", 38, 2),
+]
+
+SLOTS = [
+    {
+        "team": "charlestown",
+        "lead": "lead.charlestown",
+        "days": 5,
+        "starts": (8, 30),
+        "minutes": 90,
+        "seats": 6,
+        "focus_question": "What changes when students plan the first ten minutes of the day?",
+        "look_fors": [
+            "Who speaks first, and who speaks next",
+            "What the adult does with silence",
+            "One student choice that changed the plan",
+        ],
+        "meeting_point": "Main office, first floor. Bring a photo ID.",
+        "travel": "Orange Line to Community College, ten minutes on foot. No visitor parking.",
+    },
+    {
+        "team": "fenway",
+        "lead": "lead.fenway",
+        "days": 12,
+        "starts": (9, 0),
+        "minutes": 120,
+        "seats": 4,
+        "focus_question": "How do students choose the proof of their learning?",
+        "look_fors": ["How a student says why", "Where the rubric lies", "What the group keeps"],
+        "meeting_point": "Front door. Sign in at the desk.",
+        "travel": "Green Line to Museum of Fine Arts.",
+    },
+    {
+        "team": "snowden",
+        "lead": "lead.snowden",
+        "days": 17,
+        "starts": (12, 15),
+        "minutes": 105,
+        "seats": 6,
+        "focus_question": "What does the city teach that a room does not?",
+        "look_fors": ["Questions that students ask strangers", "What is written down, and when"],
+        "meeting_point": "Newbury Street entrance. We walk from there.",
+        "travel": "Green Line to Copley.",
+    },
+    {
+        "team": "bata",
+        "lead": "lead.bata",
+        "days": 20,
+        "starts": (17, 30),
+        "minutes": 90,
+        "seats": 5,
+        "focus_question": "How does learning fit around work?",
+        "look_fors": ["Who comes late, and what waits for them", "Where phones help"],
+        "meeting_point": "Side door on the parking lot, open from 5 p.m.",
+        "travel": "Free parking after 5 p.m.",
+    },
+    {
+        "team": "binca",
+        "lead": "lead.binca",
+        "days": 33,
+        "starts": (10, 0),
+        "minutes": 120,
+        "seats": 4,
+        "focus_question": "How do last year's newcomers welcome this year's?",
+        "look_fors": ["Languages that you hear", "Who explains to whom"],
+        "meeting_point": "Main entrance. A student will meet you.",
+        "travel": "Bus 39 stops at the door.",
+    },
+]
