@@ -49,7 +49,7 @@ OF_BOARD += ["follow_idea", "unfollow_idea", "idea", "add_idea_comment"]
 OF_BOARD += ["withdraw_idea_comment", "minutes", "export_minutes", "board_join"]
 OF_BOARD += ["board_queue", "change_code", "end_guest", "approve_idea", "hide_idea", "show_idea"]
 OF_BOARD += ["leave_idea", "report_idea"]
-OF_BOARD += ["similar_ideas"]
+OF_BOARD += ["similar_ideas", "people_to_mention"]
 THING_OF_BOARD = {
     "slug": lambda world: world.board.slug,
     "pk": lambda world: world.idea.pk,

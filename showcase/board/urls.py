@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import boards, comments, ideas, joining, minutes, moderation, reports, similar
+from .views import boards, comments, ideas, joining, mentions, minutes, moderation, reports, similar
 
 app_name = "board"
 
@@ -14,6 +14,7 @@ board_urls = [
     path("<slug:slug>/settings/", boards.board_settings, name="board_settings"),
     path("<slug:slug>/phase/", boards.move_phase, name="move_phase"),
     path("<slug:slug>/timer/", boards.set_timer, name="set_timer"),
+    path("<slug:slug>/people/", mentions.people_to_mention, name="people_to_mention"),
     path("<slug:slug>/similar/", similar.similar_ideas, name="similar_ideas"),
     path("<slug:slug>/queue/", moderation.board_queue, name="board_queue"),
     path("<slug:slug>/code/", moderation.change_code, name="change_code"),
