@@ -157,6 +157,15 @@ board:board_join                       POST   login     404      404      302   
 board:board_state                      GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
 board:board_settings                   GET    login     404      404      403      404    404    403      403    403  200   200    302      404     200
 board:board_settings                   POST   login     404      404      403      404    404    302      403    403  200   200    302      404     200
+board:approve_idea                     POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:board_queue                      GET    login     404      404      403      404    404    403      403    403  200   200    302      404     200
+board:change_code                      POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:end_guest                        POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:hide_idea                        POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:leave_idea                       POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:report_idea                      GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
+board:report_idea                      POST   login     404      404      200      404    404    302      200    200  200   200    302      404     200
+board:show_idea                        POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
 board:minutes                          GET    login     404      404      302      404    404    302      302    302  302   302    302      404     302
 board:export_minutes                   POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
 board:move_phase                       POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302

@@ -27,7 +27,7 @@ LAYERS = [
     {"models"},
     {"guest_tokens"},
     {"rules"},
-    {"selectors", "messages"},
+    {"selectors", "messages", "desk"},
     {
         "panels",
         "templatetags",

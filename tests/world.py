@@ -14,6 +14,7 @@ from hacks.services.photos import add_photo
 from tests.factories import (
     BoardFactory,
     CommentFactory,
+    GuestFactory,
     IdeaFactory,
     IterationFactory,
     PhotoFactory,
@@ -50,12 +51,15 @@ OF_BOARD = ["board", "board_state", "board_settings", "move_phase", "set_timer",
 OF_BOARD += ["edit_idea", "withdraw_idea", "cast_vote", "take_vote_back", "take_idea"]
 OF_BOARD += ["follow_idea", "unfollow_idea", "idea", "add_idea_comment"]
 OF_BOARD += ["withdraw_idea_comment", "minutes", "export_minutes", "board_join"]
+OF_BOARD += ["board_queue", "change_code", "end_guest", "approve_idea", "hide_idea", "show_idea"]
+OF_BOARD += ["leave_idea", "report_idea"]
 OF_BOARD += ["similar_ideas", "people_to_mention"]
 THING_OF_BOARD = {
     "slug": lambda world: world.board.slug,
     "pk": lambda world: world.idea.pk,
     "comment": lambda world: world.idea.comments.get().pk,
     "code": lambda world: world.board.join_code,
+    "number": lambda world: world.guest.number,
 }
 OF_SLOTS = ["slot", "ask_to_visit", "change_slot", "withdraw_slot"]
 OF_VISITS = ["visit", "agree", "note_cover", "give_seat_back", "cancel_visit", "visit_ics"]
@@ -145,6 +149,7 @@ class World:
         self.membership = author.memberships.get()
         self.board = BoardFactory(cohort=self.team.cohort)
         self.idea = IdeaFactory(board=self.board, author=author, team=self.team)
+        self.guest = GuestFactory(board=self.board)
         self.idea.comments.create(author=author, text="With two of them.")
         self.slot = SlotFactory(team=self.team)
         self.asking = VisitFactory(host=self.team, team=self.of_neighbor())
