@@ -35,7 +35,7 @@ LAYERS = [
         "minutes",
         "guest_pages",
         "calendars",
-        "attachments",
+        "additions",
     },  # they read: no service, no form
     {"services", "tasks"},
     {"receivers"},  # one line each into a service
