@@ -27,12 +27,13 @@ LAYERS = [
     {"models"},
     {"guest_tokens"},
     {"rules"},
-    {"selectors", "messages"},
+    {"band", "selectors", "messages"},
     {
         "panels",
         "templatetags",
         "events",
         "minutes",
+        "queue",
         "guest_pages",
     },  # they read: no service, no form
     {"services", "tasks"},

@@ -18,6 +18,7 @@ from tests.factories import (
     PolicyFactory,
     SignOffFactory,
     SlotFactory,
+    SpotlightFactory,
     TeamInvitationFactory,
 )
 from tests.factories.pictures import jpeg_with_place
@@ -47,6 +48,7 @@ OF_BOARD += ["edit_idea", "withdraw_idea", "cast_vote", "take_vote_back", "take_
 OF_BOARD += ["follow_idea", "unfollow_idea", "idea", "add_idea_comment"]
 OF_BOARD += ["withdraw_idea_comment", "minutes", "export_minutes", "board_join"]
 OF_BOARD += ["similar_ideas"]
+OF_BOARD += ["spotlight", "queue_spotlight", "step_spotlight", "spotlight_idea"]
 THING_OF_BOARD = {
     "slug": lambda world: world.board.slug,
     "pk": lambda world: world.idea.pk,
@@ -75,6 +77,7 @@ OTHERWISE = {
     "cohorts:end_membership": {"pk": lambda world: world.membership.pk},
     "cohorts:end_coaching": {"pk": lambda world: world.team.coach_assignments.get().pk},
     **{f"board:{name}": THING_OF_BOARD for name in OF_BOARD},
+    "board:change_spotlight": THING_OF_BOARD | {"pk": lambda world: world.spotlight.pk},
     **{f"visits:{name}": THING_OF_VISITS for name in OF_VISITS},
     "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
 }
@@ -135,6 +138,7 @@ class World:
         self.board = BoardFactory(cohort=self.team.cohort)
         self.idea = IdeaFactory(board=self.board, author=author, team=self.team)
         self.idea.comments.create(author=author, text="With two of them.")
+        self.spotlight = SpotlightFactory(board=self.board, iteration=self.iteration)
         self.slot = SlotFactory(team=self.team)
 
     def photo_with_file(self) -> Photo:

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import boards, comments, ideas, joining, minutes, similar
+from .views import boards, comments, ideas, joining, minutes, similar, spotlight
 
 app_name = "board"
 
@@ -15,6 +15,10 @@ board_urls = [
     path("<slug:slug>/phase/", boards.move_phase, name="move_phase"),
     path("<slug:slug>/timer/", boards.set_timer, name="set_timer"),
     path("<slug:slug>/similar/", similar.similar_ideas, name="similar_ideas"),
+    path("<slug:slug>/spotlight/", spotlight.spotlight, name="spotlight"),
+    path("<slug:slug>/spotlight/add/", spotlight.queue_spotlight, name="queue_spotlight"),
+    path("<slug:slug>/spotlight/step/", spotlight.step_spotlight, name="step_spotlight"),
+    path("<slug:slug>/spotlight/<int:pk>/", spotlight.change_spotlight, name="change_spotlight"),
     path("<slug:slug>/ideas/", ideas.add_idea, name="add_idea"),
     path("<slug:slug>/ideas/<int:pk>/", comments.idea, name="idea"),
     path(
@@ -29,6 +33,7 @@ board_urls = [
     path("<slug:slug>/ideas/<int:pk>/withdraw/", ideas.withdraw_idea, name="withdraw_idea"),
     path("<slug:slug>/ideas/<int:pk>/vote/", ideas.cast_vote, name="cast_vote"),
     path("<slug:slug>/ideas/<int:pk>/unvote/", ideas.take_vote_back, name="take_vote_back"),
+    path("<slug:slug>/ideas/<int:pk>/spotlight/", spotlight.spotlight_idea, name="spotlight_idea"),
     path("<slug:slug>/ideas/<int:pk>/follow/", ideas.follow_idea, name="follow_idea"),
     path("<slug:slug>/ideas/<int:pk>/unfollow/", ideas.unfollow_idea, name="unfollow_idea"),
     path("<slug:slug>/ideas/<int:pk>/try/", ideas.take_idea, name="take_idea"),

@@ -41,6 +41,7 @@ FIELDS = {
     "ends": "11:00",
     "weeks": "1",
     "seats": "4",
+    "to": "next",
     "focus_question": "Who speaks first?",
     "meeting_point": "Main office",
     "line-TOTAL_FORMS": "1",
@@ -103,6 +104,10 @@ def fields_for(world, name: str) -> dict:
         more["audience"] = "everyone"
     if name == "hacks:act_on_comment":
         more["iteration"] = world.iteration.pk
+    if name == "board:queue_spotlight":
+        more |= {"kind": "idea", "thing": world.idea.pk}
+    if name == "board:change_spotlight":
+        more["do"] = "show"
     if name == "visits:offer_slot":
         more["team"] = world.team.pk
     return {**FIELDS, **more}
