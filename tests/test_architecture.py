@@ -27,13 +27,13 @@ LAYERS = [
     {"models"},
     {"guest_tokens"},
     {"rules"},
-    {"band", "selectors", "messages"},
+    {"band", "selectors", "messages", "desk"},
     {
         "panels",
         "templatetags",
         "events",
         "minutes",
-        "queue",
+        "spotlight_page",
         "guest_pages",
     },  # they read: no service, no form
     {"services", "tasks"},

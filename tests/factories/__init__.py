@@ -19,7 +19,7 @@ from .cohorts import (
 )
 from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
 from .invitations import InvitationFactory, TeamInvitationFactory
-from .visits import ClosedDayFactory, SlotFactory
+from .visits import ClosedDayFactory, SlotFactory, VisitFactory
 
 __all__ = [
     "AspirationFactory",
@@ -45,6 +45,7 @@ __all__ = [
     "TeamFactory",
     "TeamInvitationFactory",
     "UserFactory",
+    "VisitFactory",
     "VoteFactory",
     "cookies_of",
 ]

@@ -3,6 +3,7 @@ from .comment import IdeaComment
 from .event import BoardEvent
 from .guest import Guest
 from .idea import Follow, Idea, Try, Vote
+from .report import IdeaReport
 from .spotlight import Spotlight
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Guest",
     "Idea",
     "IdeaComment",
+    "IdeaReport",
     "Spotlight",
     "Try",
     "Vote",

@@ -26,7 +26,7 @@ def show_board(
         "board": page.board,
         "spotlight": _spotlight_of(request, page),
         "people": people_at(topic_of(page.board)),
-        "socket": f"/ws/boards/{page.board.slug}/",
+        "socket": f"/ws/boards/{page.board.slug}/{'?desk=1' if page.may_facilitate else ''}",
         "form": form,
         "similar": similar,
         "phases": [(phase, SAID[phase]) for phase in Phase],

@@ -11,8 +11,8 @@ from incubator.core.limits import limited
 
 from ..forms.spotlights import ChangeForm, QueueForm, StepForm
 from ..models import Board, Idea, Spotlight
-from ..queue import offered, queue_page
 from ..services import spotlights
+from ..spotlight_page import offered, queue_page
 from .boards import run_by
 
 

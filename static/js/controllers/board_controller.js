@@ -105,7 +105,7 @@ export default class extends Controller {
       address: this.socketValue,
       poll: this.pollValue,
       since: () => this.feed.number,
-      hear: (message) => this.isPaused || this.#hear(message),
+      hear: (message) => this.#hear(message),
       ask: () => (this.isPaused ? "reached" : this.feed.ask()),
       say: (state) => this.#say(state),
       end: (code) => this.#end(code),
@@ -114,8 +114,10 @@ export default class extends Controller {
   }
 
   #hear(message) {
-    if (message.type === "spotlight") this.#light(message);
+    if (message.type === "queue") this.session.showQueue(message.count);
     else if (message.type === "presence") this.session.showPeople(message.people);
+    else if (this.isPaused) return;
+    else if (message.type === "spotlight") this.#light(message);
     else this.feed.hear(message);
   }
 

@@ -6,6 +6,7 @@ export const modules = {
   composer: () => import("./composer_controller.js"),
   copy: () => import("./copy_controller.js"),
   idle: () => import("./idle_controller.js"),
+  mention: () => import("./mention_controller.js"),
   menu: () => import("./menu_controller.js"),
   passkey: () => import("./passkey_controller.js"),
   photos: () => import("./photos_controller.js"),
@@ -15,4 +16,5 @@ export const modules = {
   reveal: () => import("./reveal_controller.js"),
   seen: () => import("./seen_controller.js"),
   similar: () => import("./similar_controller.js"),
+  spotlight: () => import("./spotlight_controller.js"),
 };

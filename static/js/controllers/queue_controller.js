@@ -1,25 +1,56 @@
-// The facilitator's keys on the spotlight's page: arrows, or a presenter's buttons. A text field,
-// a list or a key that is held down with another keeps its own meaning.
+// The facilitator's queue follows what happens on the board; each decision is a form of its own.
 import { Controller } from "@hotwired/stimulus";
+import { isLeft } from "../board/asking.js";
+import { Connection } from "../board/connection.js";
+import { sayEnded } from "../ended.js";
 
-const NEXT = ["ArrowRight", "PageDown"];
-const PREVIOUS = ["ArrowLeft", "PageUp"];
+const REST = 300;
 
 export default class extends Controller {
-  static targets = ["next", "previous"];
+  static targets = ["desk"];
+  static values = { socket: String };
 
-  press(event) {
-    const isHeld = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat;
-    if (isHeld || event.defaultPrevented || event.target.closest("input, textarea, select, [contenteditable]")) return;
-    const isForward = document.dir !== "rtl";
-    const forward = isForward ? NEXT : ["ArrowLeft", "PageDown"];
-    const back = isForward ? PREVIOUS : ["ArrowRight", "PageUp"];
-    if (forward.includes(event.key)) this.#push(event, this.nextTarget);
-    else if (back.includes(event.key)) this.#push(event, this.previousTarget);
+  connect() {
+    this.connection = new Connection({
+      address: this.socketValue,
+      poll: 10,
+      since: () => "",
+      hear: (message) => message.type === "queue" && this.#load(),
+      ask: () => this.#load(),
+      say: () => {},
+      end: sayEnded,
+    });
+    this.connection.start();
   }
 
-  #push(event, button) {
-    event.preventDefault();
-    if (!button.disabled) button.click();
+  disconnect() {
+    this.connection.stop();
+    clearTimeout(this.resting);
+  }
+
+  // What came while somebody was at a button is shown when they leave it.
+  settle() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.isLate && this.#load(), REST);
+  }
+
+  async #load() {
+    this.isLate = this.deskTarget.contains(document.activeElement);
+    if (this.isLate) return "reached";
+    try {
+      const answer = await fetch(location.href, { redirect: "manual", cache: "no-store" });
+      if (isLeft(answer)) return isLeft(answer);
+      if (!answer.ok) return "unreachable";
+      this.#show(await answer.text());
+    } catch {
+      return "unreachable";
+    }
+    return "reached";
+  }
+
+  #show(page) {
+    const read = new DOMParser().parseFromString(page, "text/html");
+    const desk = read.querySelector("[data-queue-target=desk]");
+    if (!this.deskTarget.contains(document.activeElement)) this.deskTarget.replaceChildren(...desk.children);
   }
 }

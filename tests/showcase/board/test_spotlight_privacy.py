@@ -155,7 +155,7 @@ async def test_socket_brings_a_thing_to_its_team_and_nothing_to_others(
         Page(network_board, member) as own,
         Page(network_board, neighbor) as near,
         Page(network_board, outsider) as far,
-        Page(network_board, neighbor, "since=0&wall") as wall,
+        Page(network_board, neighbor, "since=0&wall=1") as wall,
     ):
         await sync_to_async(spotlights.show)(spotlight=row, actor=office)
         told = [await page.all_told() for page in (own, near, far, wall)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('board', '0004_guests_join_boards'),
+        ('board', '0006_ideas_are_reported_and_hidden'),
         ('hacks', '0003_index_of_title_trigrams'),
         ('showcase', '0001_initial'),
     ]
