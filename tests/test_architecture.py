@@ -35,6 +35,8 @@ LAYERS = [
         "minutes",
         "spotlight_page",
         "guest_pages",
+        "calendars",
+        "attachments",
     },  # they read: no service, no form
     {"services", "tasks"},
     {"receivers"},  # one line each into a service

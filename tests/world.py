@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cohorts.models import Team
+from cohorts.visits.services.feeds import open_feed
 from hacks.models import Photo
 from hacks.services.photos import add_photo
 from tests.factories import (
@@ -63,7 +64,7 @@ THING_OF_BOARD = {
     "number": lambda world: world.guest.number,
 }
 OF_SLOTS = ["slot", "ask_to_visit", "change_slot", "withdraw_slot"]
-OF_VISITS = ["visit", "agree", "note_cover", "give_seat_back", "cancel_visit"]
+OF_VISITS = ["visit", "agree", "note_cover", "give_seat_back", "cancel_visit", "visit_ics"]
 THING_OF_VISITS = {"pk": lambda w: w.visit.pk, "seat": lambda w: w.visit.seats.get().pk}
 OTHERWISE = {
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
@@ -88,6 +89,9 @@ OTHERWISE = {
     "board:change_spotlight": THING_OF_BOARD | {"pk": lambda world: world.spotlight.pk},
     **{f"visits:{name}": {"pk": lambda world: world.slot.pk} for name in OF_SLOTS},
     **{f"visits:{name}": THING_OF_VISITS for name in OF_VISITS},
+    "visits:calendar": {"token": lambda world: world.feed.token},
+    "visits:renew_calendar": {"pk": lambda world: world.feed.pk},
+    "visits:close_calendar": {"pk": lambda world: world.feed.pk},
     "visits:mark_dates": {"pk": lambda world: world.asking.pk},
     "visits:pick_date": {"pk": lambda world: world.asking.pk},
     "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
@@ -155,6 +159,7 @@ class World:
         self.asking = VisitFactory(host=self.team, team=self.of_neighbor())
         self.asking.candidates.create(slot=self.slot)
         self.visit = planned_visit(self.people["neighbor"], SlotFactory(team=self.team))
+        self.feed = open_feed(owner=author)
 
     def of_neighbor(self) -> Team:
         """The neighbor's team, which visits the world's team."""

@@ -47,6 +47,7 @@ FIELDS = {
     "is_host_sure": "on",
     "cover": "Grade 9: Demo Sub",
     "reason": "Snow.",
+    "key": "me",
     "line-TOTAL_FORMS": "1",
     "line-INITIAL_FORMS": "0",
     "line-0-name": "Demo New",
