@@ -1,4 +1,4 @@
-# What people type: demo, demo-reset, test, lint, audit, messages, bench.
+# What people type: demo, demo-reset, test, lint, audit, messages, bench, bench-board.
 # A fresh machine needs Python 3.11 or newer (Debian: python3-venv), make and git.
 
 PYTHON ?= python3
@@ -10,7 +10,7 @@ PORT ?= 8000
 DEMO = PORT=$(PORT) DJANGO_SETTINGS_MODULE=incubator.settings.demo $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset bench test lint audit messages requirements clean
+.PHONY: help demo demo-reset bench bench-board test lint audit messages requirements clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -52,6 +52,9 @@ demo-reset: $(VENV)/.run ## Throw the demonstration away, with all that was writ
 
 bench: $(VENV)/.run ## Load pages of a large cohort and write the figures to docs/performance.md
 	@$(BIN)/python -m bench
+
+bench-board: $(VENV)/.dev ## Fill a board with 1,000 people and write the figures to docs/performance.md
+	@$(BIN)/python -m bench.board --write $(BENCH_ARGS)
 
 test: $(VENV)/.dev ## All tests, in a real Chromium as well (PYTEST_ARGS="-k photo" chooses some)
 	@chromium=$$($(BIN)/python -m tests.browser) || exit 1; \

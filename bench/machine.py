@@ -3,6 +3,7 @@
 import os
 import platform
 import subprocess
+from importlib.metadata import version
 from pathlib import Path
 
 
@@ -22,11 +23,30 @@ def cpu_seconds(pid: int) -> float:
     return float(seconds) + sum(int(part) * 60**step for step, part in enumerate(larger[::-1], 1))
 
 
+def memory_bytes(pid: int) -> int:
+    """What the process holds in memory now."""
+    stat = Path(f"/proc/{pid}/statm")
+    if stat.exists():
+        return int(stat.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    asked = subprocess.run(  # noqa: S603
+        ["ps", "-o", "rss=", "-p", str(pid)],  # noqa: S607
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    return 1024 * int(asked.stdout)
+
+
 def name() -> str:
     """Processor, cores, system and Python, for the page of figures."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     python = platform.python_version()
     return f"{_processor()}, {cores} cores, {platform.system()}, Python {python}"
+
+
+def versions(*packages: str) -> str:
+    """Which versions of these packages are here."""
+    return ", ".join(f"{package} {version(package)}" for package in packages)
 
 
 def load_average() -> str:

@@ -5,7 +5,6 @@ import os
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 
-from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "incubator.settings.production")
@@ -13,6 +12,7 @@ http = get_asgi_application()
 
 # Apps must be loaded first.
 from incubator.live.door import Door  # noqa: E402
+from incubator.live.visitors import visitors  # noqa: E402
 from incubator.routing import websocket_urlpatterns  # noqa: E402
 
 
@@ -31,9 +31,7 @@ application = at_root(
     ProtocolTypeRouter(
         {
             "http": http,
-            "websocket": Door(
-                AuthMiddlewareStack(URLRouter(websocket_urlpatterns)), settings.SITE_ORIGINS
-            ),
+            "websocket": Door(visitors(URLRouter(websocket_urlpatterns)), settings.SITE_ORIGINS),
         }
     )
 )

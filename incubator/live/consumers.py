@@ -10,10 +10,11 @@ import random
 import time
 from contextlib import suppress
 
-from asgiref.sync import sync_to_async
+from channels.consumer import get_handler_name
 from channels.generic.websocket import AsyncJsonWebsocketConsumer, AsyncWebsocketConsumer
 
 from . import close_codes, places
+from .database import in_database
 from .rooms import EVERYBODY, room_of_person, room_of_session
 from .standing import closing_code, seconds_to_sweep
 
@@ -65,6 +66,10 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
             if self.sweeping:
                 self.sweeping.cancel()
 
+    async def dispatch(self, message):
+        """As Channels does it, but without a turn in the database's thread for each message."""
+        await getattr(self, get_handler_name(message))(message)
+
     async def connect(self):
         await self.accept()  # a close code reaches the page only after the handshake
         self._log("opened")
@@ -84,7 +89,7 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
 
     async def come_in(self) -> int | None:
         """Take a place and join the rooms, then ask: what ends from now on is heard."""
-        place = await sync_to_async(places.take)(self.listener(), self.channel_name)
+        place = await in_database(places.take)(self.listener(), self.channel_name)
         if place is None:
             return close_codes.TOO_MANY_PAGES
         self.place = place
@@ -96,7 +101,7 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
     async def disconnect(self, code):
         self._log("closed", code=code)
         self.is_over = True
-        await sync_to_async(places.leave)(self.place, self.channel_name)
+        await in_database(places.leave)(self.place, self.channel_name)
         for room in self.joined:
             await self.channel_layer.group_discard(room, self.channel_name)
 
@@ -135,7 +140,7 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
         """Ask the database now and then: the channel layer may have lost the word of an end."""
         while not self.is_over:
             await self._pause()
-            await sync_to_async(places.keep)(self.place, self.channel_name)
+            await in_database(places.keep)(self.place, self.channel_name)
             try:
                 code = await self.check()
             except Exception:

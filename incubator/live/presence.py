@@ -14,8 +14,7 @@ from uuid import uuid4
 
 from django.core.cache import cache
 
-from asgiref.sync import sync_to_async
-
+from .database import in_database
 from .tallies import makes_tally
 
 logger = logging.getLogger("incubator.live")
@@ -37,7 +36,7 @@ def people_at(topic: str) -> int | None:
 @makes_tally(KIND, seconds=EVERY)
 async def presence_text(topic: str) -> str | None:
     """What pages hear when people come and go."""
-    people = await sync_to_async(people_at)(topic)
+    people = await in_database(people_at)(topic)
     return None if people is None else json.dumps({"type": KIND, "people": people})
 
 
@@ -74,7 +73,7 @@ class Presence:
         is_news = True
         while is_news or self.pages[topic]:
             self.changed[topic].clear()
-            await sync_to_async(self._write)(topic, list(self.pages[topic]))
+            await in_database(self._write)(topic, list(self.pages[topic]))
             if is_news:
                 await self.tell(topic)
             await asyncio.sleep(EVERY)

@@ -28,4 +28,5 @@ RATE_LIMITS = {
 }
 
 SOCKETS_PER_PERSON = 10  # open pages that hear news at once
+SOCKETS_KEEP_CONNECTION = True  # the one database connection that a process's sockets share
 SOCKET_SWEEP_SECONDS = 60  # how often an open socket asks the database whether it still may listen

@@ -17,4 +17,5 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
 DEMO_ALLOWED = True
+SOCKETS_KEEP_CONNECTION = False  # databases come and go
 LOGGING["root"]["level"] = "ERROR"

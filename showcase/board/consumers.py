@@ -1,19 +1,19 @@
 """The socket of a board's page."""
 
-from channels.db import database_sync_to_async
-
 from incubator.live import close_codes
+from incubator.live.database import in_database
 from incubator.live.feeds import FeedConsumer, Missed
 from incubator.live.outbox import Message
 from incubator.live.rooms import EVERYBODY
 
-from .band import GUEST, groups_of, groups_of_wall, seen_by, topic_of_group, versions_of
+from .band import GUEST, groups_of, groups_of_wall, seen_by, topic_of_group
 from .guest_pages import guest_in
 from .guest_tokens import digest_in
-from .messages import changes_since, desk_topic_of, encoded, topic_of
+from .messages import desk_topic_of, encoded, topic_of
 from .models import Board, Guest
 from .rooms import room_of_guest, room_of_guests
 from .rules import can_facilitate
+from .seen import seen_board, told_since
 
 
 class BoardConsumer(FeedConsumer):
@@ -38,12 +38,12 @@ class BoardConsumer(FeedConsumer):
         return None if await self._guest() else close_codes.GUEST_ENDED
 
     async def topics(self) -> list[str] | None:
-        return await database_sync_to_async(self._topics)()
+        return await in_database(self._topics)()
 
     async def missed(self, since: int | None) -> Missed | None:
-        return await database_sync_to_async(self._missed)(since)
+        return await in_database(self._missed)(since)
 
-    @database_sync_to_async
+    @in_database
     def _guest(self) -> Guest | None:
         return guest_in(self._cookies, self._slug)
 
@@ -52,7 +52,8 @@ class BoardConsumer(FeedConsumer):
         if board is None:
             return None
         desk = [desk_topic_of(board)] if self._is_at_desk(board) else []
-        groups = (topic_of_group(board.pk, one) for one in sorted(self._groups(board)))
+        self.groups = self._groups(board)
+        groups = (topic_of_group(board.pk, one) for one in sorted(self.groups))
         return [topic_of(board), *desk, *groups]
 
     def _is_at_desk(self, board: Board) -> bool:
@@ -61,14 +62,15 @@ class BoardConsumer(FeedConsumer):
         return is_asked and can_facilitate(self.scope["user"], board)
 
     def _missed(self, since: int | None) -> Missed | None:
-        board = self._seen_board()
+        board = Board.objects.filter(slug=self._slug).first()  # seen a moment ago, in ``topics``
         if board is None or since is None or since == board.told_number:
             return Missed([], board.told_number if board else 0)
-        if (change := changes_since(board, since)) is None:
+        change, versions = told_since(board, since)
+        if change is None:
             return None
-        item = seen_by(versions_of(board), self._groups(board))
+        item = seen_by(versions, self.groups)
         spotlight = {"type": "spotlight", "n": board.told_number, "item": item}
-        missed = [Message(encoded(change)), Message(encoded(spotlight))]
+        missed = [Message(change), Message(encoded(spotlight))]
         return Missed(missed, board.told_number)
 
     def _groups(self, board: Board) -> set[str]:
@@ -80,11 +82,11 @@ class BoardConsumer(FeedConsumer):
         if not self._is_person:
             guest = guest_in(self._cookies, self._slug)
             return guest.board if guest else None
-        return Board.objects.visible_to(self.scope["user"]).filter(slug=self._slug).first()
+        return seen_board(self.scope["user"], self._slug)
 
     @property
     def _is_person(self) -> bool:
-        return self.scope["user"].is_authenticated
+        return self.scope["user"].pk is not None
 
     @property
     def _is_wall(self) -> bool:

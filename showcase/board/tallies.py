@@ -1,7 +1,6 @@
 """Dots as sums: what open pages hear while people vote, at most five times a second."""
 
-from channels.db import database_sync_to_async
-
+from incubator.live.database import in_database
 from incubator.live.tallies import makes_tally
 
 from .desk import desk_count
@@ -17,7 +16,7 @@ _told: dict[int, int] = {}
 @makes_tally(DOTS)
 async def dots(topic: str) -> str | None:
     """The sums of the ideas whose dots changed since this process told them last."""
-    return await database_sync_to_async(_dots)(int(topic.rpartition(".")[2]))
+    return await in_database(_dots)(int(topic.rpartition(".")[2]))
 
 
 def _dots(board_id: int) -> str | None:
@@ -34,5 +33,5 @@ def _dots(board_id: int) -> str | None:
 @makes_tally(QUEUE)
 async def queue(topic: str) -> str | None:
     """How much waits for the facilitators of a board."""
-    count = await database_sync_to_async(desk_count)(int(topic.rpartition(".")[2]))
+    count = await in_database(desk_count)(int(topic.rpartition(".")[2]))
     return encoded({"type": "queue", "count": count})

@@ -7,7 +7,6 @@ from django.test import Client
 import pytest
 from allauth.usersessions.models import UserSession
 from asgiref.sync import sync_to_async
-from channels.auth import AuthMiddlewareStack
 from daphne.server import twisted_loop
 from twisted.internet import reactor
 
@@ -15,12 +14,13 @@ from incubator.asgi import application
 from incubator.live.hub import _hubs
 from incubator.live.outbox import Outbox
 from incubator.live.server import build_server, on_port
+from incubator.live.visitors import visitors
 from tests.journeys.server import free_port
 
 from .log_feed import LogFeed
 from .wire import Wire
 
-LOG_FEED = AuthMiddlewareStack(LogFeed.as_asgi())
+LOG_FEED = visitors(LogFeed.as_asgi())
 
 
 @pytest.fixture
