@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cohorts.models import Team
+from cohorts.visits.services.feeds import open_feed
 from hacks.models import Photo
 from hacks.services.photos import add_photo
 from tests.factories import (
@@ -20,6 +21,7 @@ from tests.factories import (
     PolicyFactory,
     SignOffFactory,
     SlotFactory,
+    SpotlightFactory,
     TeamInvitationFactory,
     VisitFactory,
 )
@@ -50,6 +52,7 @@ OF_BOARD = ["board", "board_state", "board_settings", "move_phase", "set_timer",
 OF_BOARD += ["edit_idea", "withdraw_idea", "cast_vote", "take_vote_back", "take_idea"]
 OF_BOARD += ["follow_idea", "unfollow_idea", "idea", "add_idea_comment"]
 OF_BOARD += ["withdraw_idea_comment", "minutes", "export_minutes", "board_join"]
+OF_BOARD += ["spotlight", "queue_spotlight", "step_spotlight", "spotlight_idea"]
 OF_BOARD += ["board_queue", "change_code", "end_guest", "approve_idea", "hide_idea", "show_idea"]
 OF_BOARD += ["leave_idea", "report_idea"]
 OF_BOARD += ["similar_ideas", "people_to_mention"]
@@ -61,7 +64,7 @@ THING_OF_BOARD = {
     "number": lambda world: world.guest.number,
 }
 OF_SLOTS = ["slot", "ask_to_visit", "change_slot", "withdraw_slot"]
-OF_VISITS = ["visit", "agree", "note_cover", "give_seat_back", "cancel_visit"]
+OF_VISITS = ["visit", "agree", "note_cover", "give_seat_back", "cancel_visit", "visit_ics"]
 THING_OF_VISITS = {"pk": lambda w: w.visit.pk, "seat": lambda w: w.visit.seats.get().pk}
 OTHERWISE = {
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
@@ -83,8 +86,12 @@ OTHERWISE = {
     "cohorts:end_membership": {"pk": lambda world: world.membership.pk},
     "cohorts:end_coaching": {"pk": lambda world: world.team.coach_assignments.get().pk},
     **{f"board:{name}": THING_OF_BOARD for name in OF_BOARD},
+    "board:change_spotlight": THING_OF_BOARD | {"pk": lambda world: world.spotlight.pk},
     **{f"visits:{name}": {"pk": lambda world: world.slot.pk} for name in OF_SLOTS},
     **{f"visits:{name}": THING_OF_VISITS for name in OF_VISITS},
+    "visits:calendar": {"token": lambda world: world.feed.token},
+    "visits:renew_calendar": {"pk": lambda world: world.feed.pk},
+    "visits:close_calendar": {"pk": lambda world: world.feed.pk},
     "visits:mark_dates": {"pk": lambda world: world.asking.pk},
     "visits:pick_date": {"pk": lambda world: world.asking.pk},
     "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
@@ -147,10 +154,12 @@ class World:
         self.idea = IdeaFactory(board=self.board, author=author, team=self.team)
         self.guest = GuestFactory(board=self.board)
         self.idea.comments.create(author=author, text="With two of them.")
+        self.spotlight = SpotlightFactory(board=self.board, iteration=self.iteration)
         self.slot = SlotFactory(team=self.team)
         self.asking = VisitFactory(host=self.team, team=self.of_neighbor())
         self.asking.candidates.create(slot=self.slot)
         self.visit = planned_visit(self.people["neighbor"], SlotFactory(team=self.team))
+        self.feed = open_feed(owner=author)
 
     def of_neighbor(self) -> Team:
         """The neighbor's team, which visits the world's team."""

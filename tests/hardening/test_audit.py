@@ -41,11 +41,13 @@ FIELDS = {
     "ends": "11:00",
     "weeks": "1",
     "seats": "4",
+    "to": "next",
     "focus_question": "Who speaks first?",
     "meeting_point": "Main office",
     "is_host_sure": "on",
     "cover": "Grade 9: Demo Sub",
     "reason": "Snow.",
+    "key": "me",
     "line-TOTAL_FORMS": "1",
     "line-INITIAL_FORMS": "0",
     "line-0-name": "Demo New",
@@ -117,6 +119,10 @@ def fields_for(world, name: str) -> dict:
         more["reason"] = "aside"
     if name == "hacks:act_on_comment":
         more["iteration"] = world.iteration.pk
+    if name == "board:queue_spotlight":
+        more |= {"kind": "idea", "thing": world.idea.pk}
+    if name == "board:change_spotlight":
+        more["do"] = "show"
     if name == "visits:offer_slot":
         more["team"] = world.team.pk
     return {**FIELDS, **more}

@@ -16,4 +16,5 @@ export const modules = {
   reveal: () => import("./reveal_controller.js"),
   seen: () => import("./seen_controller.js"),
   similar: () => import("./similar_controller.js"),
+  spotlight: () => import("./spotlight_controller.js"),
 };
