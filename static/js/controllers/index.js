@@ -14,5 +14,6 @@ export const modules = {
   print: () => import("./print_controller.js"),
   reveal: () => import("./reveal_controller.js"),
   seen: () => import("./seen_controller.js"),
+  shortcuts: () => import("./shortcuts_controller.js"),
   similar: () => import("./similar_controller.js"),
 };
