@@ -129,6 +129,17 @@ visits:change_slot                       GET    login     403      403      403 
 visits:change_slot                       POST   login     403      403      403      403    403    302      403    200  403   200    302      403     200
 visits:withdraw_slot                     GET    login     403      403      403      403    403    403      403    200  403   200    302      403     200
 visits:withdraw_slot                     POST   login     403      403      403      403    403    302      403    302  403   302    302      403     302
+visits:ask_to_visit                      GET    login     403      200      200      403    403    403      403    403  403   403    302      403     403
+visits:ask_to_visit                      POST   login     403      200      200      403    403    302      403    403  403   403    302      403     403
+visits:visit                             GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
+visits:mark_dates                        POST   login     404      404      302      404    404    302      403    403  403   403    302      404     403
+visits:pick_date                         POST   login     404      404      403      404    404    302      403    404  403   404    302      404     404
+visits:agree                             POST   login     404      404      403      404    404    302      403    302  403   302    302      404     302
+visits:note_cover                        GET    login     404      404      200      404    404    403      403    403  403   200    302      404     200
+visits:note_cover                        POST   login     404      404      200      404    404    302      403    403  403   200    302      404     200
+visits:give_seat_back                    POST   login     404      404      302      404    404    302      403    403  403   302    302      404     302
+visits:cancel_visit                      GET    login     404      404      403      404    404    403      403    200  403   200    302      404     200
+visits:cancel_visit                      POST   login     404      404      403      404    404    302      403    200  403   200    302      404     200
 
 board:board_list                       GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
 board:open_board                       GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from cohorts.models import Team
 from hacks.models import Photo
 from hacks.services.photos import add_photo
 from tests.factories import (
@@ -19,8 +20,10 @@ from tests.factories import (
     SignOffFactory,
     SlotFactory,
     TeamInvitationFactory,
+    VisitFactory,
 )
 from tests.factories.pictures import jpeg_with_place
+from tests.factories.visits import planned_visit
 from tests.second_factor import sign_in_without_proof
 
 # What an address's names stand for; "route name": {…} wins over the general names.
@@ -53,8 +56,9 @@ THING_OF_BOARD = {
     "comment": lambda world: world.idea.comments.get().pk,
     "code": lambda world: world.board.join_code,
 }
-OF_VISITS = ["slot", "change_slot", "withdraw_slot"]
-THING_OF_VISITS = {"pk": lambda world: world.slot.pk}
+OF_SLOTS = ["slot", "ask_to_visit", "change_slot", "withdraw_slot"]
+OF_VISITS = ["visit", "agree", "note_cover", "give_seat_back", "cancel_visit"]
+THING_OF_VISITS = {"pk": lambda w: w.visit.pk, "seat": lambda w: w.visit.seats.get().pk}
 OTHERWISE = {
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
     "cohorts:office_person_action": {
@@ -75,7 +79,10 @@ OTHERWISE = {
     "cohorts:end_membership": {"pk": lambda world: world.membership.pk},
     "cohorts:end_coaching": {"pk": lambda world: world.team.coach_assignments.get().pk},
     **{f"board:{name}": THING_OF_BOARD for name in OF_BOARD},
+    **{f"visits:{name}": {"pk": lambda world: world.slot.pk} for name in OF_SLOTS},
     **{f"visits:{name}": THING_OF_VISITS for name in OF_VISITS},
+    "visits:mark_dates": {"pk": lambda world: world.asking.pk},
+    "visits:pick_date": {"pk": lambda world: world.asking.pk},
     "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
 }
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
@@ -136,6 +143,13 @@ class World:
         self.idea = IdeaFactory(board=self.board, author=author, team=self.team)
         self.idea.comments.create(author=author, text="With two of them.")
         self.slot = SlotFactory(team=self.team)
+        self.asking = VisitFactory(host=self.team, team=self.of_neighbor())
+        self.asking.candidates.create(slot=self.slot)
+        self.visit = planned_visit(self.people["neighbor"], SlotFactory(team=self.team))
+
+    def of_neighbor(self) -> Team:
+        """The neighbor's team, which visits the world's team."""
+        return self.people["neighbor"].memberships.get().team
 
     def photo_with_file(self) -> Photo:
         """A real picture on the published iteration, cleared for the cohort."""

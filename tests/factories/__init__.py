@@ -12,7 +12,7 @@ from .cohorts import (
 )
 from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
 from .invitations import InvitationFactory, TeamInvitationFactory
-from .visits import ClosedDayFactory, SlotFactory
+from .visits import ClosedDayFactory, SlotFactory, VisitFactory
 
 __all__ = [
     "AspirationFactory",
@@ -37,6 +37,7 @@ __all__ = [
     "TeamFactory",
     "TeamInvitationFactory",
     "UserFactory",
+    "VisitFactory",
     "VoteFactory",
     "cookies_of",
 ]

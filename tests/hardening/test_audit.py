@@ -43,6 +43,9 @@ FIELDS = {
     "seats": "4",
     "focus_question": "Who speaks first?",
     "meeting_point": "Main office",
+    "is_host_sure": "on",
+    "cover": "Grade 9: Demo Sub",
+    "reason": "Snow.",
     "line-TOTAL_FORMS": "1",
     "line-INITIAL_FORMS": "0",
     "line-0-name": "Demo New",
@@ -86,6 +89,10 @@ IDLE = {
     "hacks:reopen_comment",  # open already
     "hacks:take_back_public",  # nothing is public
     "hacks:upload_photo",  # no file
+    "visits:ask_to_visit",  # no date chosen
+    "visits:give_seat_back",  # the last visitor's
+    "visits:mark_dates",  # its fields carry the date's number
+    "visits:pick_date",  # no date chosen
 }
 # Tables that hold no record of anybody's: sessions, counters of the search index, queued mail.
 ASIDE = (

@@ -1,3 +1,4 @@
 from .slot import Slot
+from .visit import Candidate, Mark, Seat, Visit
 
-__all__ = ["Slot"]
+__all__ = ["Candidate", "Mark", "Seat", "Slot", "Visit"]
