@@ -39,6 +39,20 @@ def test_like_ideas_are_offered_without_script_and_the_text_stays(open_board, si
     expect(card(page, "stand and read outside")).to_be_visible()
 
 
+def test_other_words_than_those_of_a_posted_draft_are_another_idea(open_board, sign_in):
+    page = sign_in("member@incubator.example")
+    page.goto(open_board("How might we lose nothing?"))
+    expect(page.locator("[data-board-target=chip]")).to_be_visible()
+    page.get_by_label("Your idea").fill("Posted past the script")
+    page.evaluate("document.querySelector('.composer form').submit()")
+    expect(card(page, "Posted past the script")).to_be_visible()
+    expect(page.get_by_label("Your idea")).to_have_value("Posted past the script")
+
+    post(page, "Written afterwards")
+
+    expect(card(page, "Written afterwards").get_by_text("your idea")).to_be_visible()
+
+
 def test_person_is_mentioned_from_the_names_that_are_offered(open_board, sign_in, axe):
     address = open_board("How might we call each other?")
     member = sign_in("member@incubator.example")
@@ -64,6 +78,7 @@ def test_keys_walk_through_the_board_and_can_be_turned_off(open_board, office, s
     address = open_board("How might we keep our hands on the keys?")
     page = sign_in("member@incubator.example", viewport=LAPTOP)
     page.goto(address)
+    expect(page.get_by_role("button", name="Shortcuts")).to_be_visible()
     for title in ("First of two", "Second of two"):
         post(page, title)
         expect(card(page, title).get_by_text("your idea")).to_be_visible()
