@@ -140,6 +140,12 @@ visits:note_cover                        POST   login     404      404      200 
 visits:give_seat_back                    POST   login     404      404      302      404    404    302      403    403  403   302    302      404     302
 visits:cancel_visit                      GET    login     404      404      403      404    404    403      403    200  403   200    302      404     200
 visits:cancel_visit                      POST   login     404      404      403      404    404    302      403    200  403   200    302      404     200
+visits:visit_ics                         GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
+visits:calendar                          GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
+visits:calendars                         GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
+visits:open_calendar                     POST   login     404      404      404      404    404    302      404    404  404   404    302      404     404
+visits:renew_calendar                    POST   login     404      404      404      404    404    302      302    404  404   404    302      404     404
+visits:close_calendar                    POST   login     404      404      404      404    404    302      302    404  404   404    302      404     404
 
 board:board_list                       GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
 board:open_board                       GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
@@ -151,6 +157,15 @@ board:board_join                       POST   login     404      404      302   
 board:board_state                      GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
 board:board_settings                   GET    login     404      404      403      404    404    403      403    403  200   200    302      404     200
 board:board_settings                   POST   login     404      404      403      404    404    302      403    403  200   200    302      404     200
+board:approve_idea                     POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:board_queue                      GET    login     404      404      403      404    404    403      403    403  200   200    302      404     200
+board:change_code                      POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:end_guest                        POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:hide_idea                        POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:leave_idea                       POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:report_idea                      GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
+board:report_idea                      POST   login     404      404      200      404    404    302      200    200  200   200    302      404     200
+board:show_idea                        POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
 board:minutes                          GET    login     404      404      302      404    404    302      302    302  302   302    302      404     302
 board:export_minutes                   POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
 board:move_phase                       POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302

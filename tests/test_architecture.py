@@ -27,13 +27,15 @@ LAYERS = [
     {"models"},
     {"guest_tokens"},
     {"rules"},
-    {"selectors", "messages"},
+    {"selectors", "messages", "desk"},
     {
         "panels",
         "templatetags",
         "events",
         "minutes",
         "guest_pages",
+        "calendars",
+        "attachments",
     },  # they read: no service, no form
     {"services", "tasks"},
     {"receivers"},  # one line each into a service

@@ -8,11 +8,13 @@ from django.test import Client
 from django.urls import reverse
 
 from cohorts.models import Team
+from cohorts.visits.services.feeds import open_feed
 from hacks.models import Photo
 from hacks.services.photos import add_photo
 from tests.factories import (
     BoardFactory,
     CommentFactory,
+    GuestFactory,
     IdeaFactory,
     IterationFactory,
     PhotoFactory,
@@ -49,15 +51,18 @@ OF_BOARD = ["board", "board_state", "board_settings", "move_phase", "set_timer",
 OF_BOARD += ["edit_idea", "withdraw_idea", "cast_vote", "take_vote_back", "take_idea"]
 OF_BOARD += ["follow_idea", "unfollow_idea", "idea", "add_idea_comment"]
 OF_BOARD += ["withdraw_idea_comment", "minutes", "export_minutes", "board_join"]
+OF_BOARD += ["board_queue", "change_code", "end_guest", "approve_idea", "hide_idea", "show_idea"]
+OF_BOARD += ["leave_idea", "report_idea"]
 OF_BOARD += ["similar_ideas", "people_to_mention"]
 THING_OF_BOARD = {
     "slug": lambda world: world.board.slug,
     "pk": lambda world: world.idea.pk,
     "comment": lambda world: world.idea.comments.get().pk,
     "code": lambda world: world.board.join_code,
+    "number": lambda world: world.guest.number,
 }
 OF_SLOTS = ["slot", "ask_to_visit", "change_slot", "withdraw_slot"]
-OF_VISITS = ["visit", "agree", "note_cover", "give_seat_back", "cancel_visit"]
+OF_VISITS = ["visit", "agree", "note_cover", "give_seat_back", "cancel_visit", "visit_ics"]
 THING_OF_VISITS = {"pk": lambda w: w.visit.pk, "seat": lambda w: w.visit.seats.get().pk}
 OTHERWISE = {
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
@@ -81,6 +86,9 @@ OTHERWISE = {
     **{f"board:{name}": THING_OF_BOARD for name in OF_BOARD},
     **{f"visits:{name}": {"pk": lambda world: world.slot.pk} for name in OF_SLOTS},
     **{f"visits:{name}": THING_OF_VISITS for name in OF_VISITS},
+    "visits:calendar": {"token": lambda world: world.feed.token},
+    "visits:renew_calendar": {"pk": lambda world: world.feed.pk},
+    "visits:close_calendar": {"pk": lambda world: world.feed.pk},
     "visits:mark_dates": {"pk": lambda world: world.asking.pk},
     "visits:pick_date": {"pk": lambda world: world.asking.pk},
     "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
@@ -141,11 +149,13 @@ class World:
         self.membership = author.memberships.get()
         self.board = BoardFactory(cohort=self.team.cohort)
         self.idea = IdeaFactory(board=self.board, author=author, team=self.team)
+        self.guest = GuestFactory(board=self.board)
         self.idea.comments.create(author=author, text="With two of them.")
         self.slot = SlotFactory(team=self.team)
         self.asking = VisitFactory(host=self.team, team=self.of_neighbor())
         self.asking.candidates.create(slot=self.slot)
         self.visit = planned_visit(self.people["neighbor"], SlotFactory(team=self.team))
+        self.feed = open_feed(owner=author)
 
     def of_neighbor(self) -> Team:
         """The neighbor's team, which visits the world's team."""

@@ -1,12 +1,13 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from django_tasks import task
 
+from .attachments import attachment_of
 from .models import Notification
 from .quiet_hours import quiet_hours_of, quiet_until
 
@@ -39,12 +40,14 @@ def _send(notification: Notification) -> None:
     link = urljoin(settings.WAGTAILADMIN_BASE_URL, notification.url)
     words = {"notification": notification, "link": link}
     try:
-        send_mail(
+        mail = EmailMessage(
             subject=notification.text,
-            message=render_to_string("emails/notification.txt", words),
-            from_email=None,
-            recipient_list=[notification.recipient.email],
+            body=render_to_string("emails/notification.txt", words),
+            to=[notification.recipient.email],
         )
+        if attachment := attachment_of(notification):
+            mail.attach(*attachment)
+        mail.send()
     except Exception:
         Notification.objects.filter(pk=notification.pk).update(mailed_at=None)
         raise

@@ -9,9 +9,10 @@ from incubator.live.rooms import EVERYBODY
 
 from .guest_pages import guest_in
 from .guest_tokens import digest_in
-from .messages import changes_since, encoded, topic_of
+from .messages import changes_since, desk_topic_of, encoded, topic_of
 from .models import Board, Guest
 from .rooms import room_of_guest, room_of_guests
+from .rules import can_facilitate
 
 
 class BoardConsumer(FeedConsumer):
@@ -36,19 +37,25 @@ class BoardConsumer(FeedConsumer):
         return None if await self._guest() else close_codes.GUEST_ENDED
 
     async def topics(self) -> list[str] | None:
-        board = await self._board()
-        return None if board is None else [topic_of(board)]
+        return await database_sync_to_async(self._topics)()
 
     async def missed(self, since: int | None) -> Missed | None:
         return await database_sync_to_async(self._missed)(since)
 
     @database_sync_to_async
-    def _board(self) -> Board | None:
-        return self._seen_board()
-
-    @database_sync_to_async
     def _guest(self) -> Guest | None:
         return guest_in(self._cookies, self._slug)
+
+    def _topics(self) -> list[str] | None:
+        board = self._seen_board()
+        if board is None:
+            return None
+        return [topic_of(board), *([desk_topic_of(board)] if self._is_at_desk(board) else [])]
+
+    def _is_at_desk(self, board: Board) -> bool:
+        """Pages of who runs the board ask for news of the queue as well."""
+        is_asked = b"desk=1" in self.scope.get("query_string", b"")
+        return is_asked and can_facilitate(self.scope["user"], board)
 
     def _missed(self, since: int | None) -> Missed | None:
         board = self._seen_board()

@@ -4,11 +4,14 @@ from typing import Any
 
 from incubator.live.rooms import announce_on_commit, tally_on_commit
 
-from .messages import DOTS, change_of, encoded, topic_of
+from .messages import DOTS, QUEUE, change_of, desk_topic_of, encoded, topic_of
 from .models import Board, BoardEvent
 
 OF_DOTS = {"idea.voted", "idea.unvoted"}
 """Told as sums, many at once; everything else is told one by one."""
+
+OF_DESK = {"idea.held", "idea.approved", "idea.hidden", "idea.shown_again", "idea.withdrawn"}
+"""After these something else waits for the facilitator."""
 
 
 def record(board: Board, kind: str, actor, **data: Any) -> BoardEvent:
@@ -33,7 +36,14 @@ def record(board: Board, kind: str, actor, **data: Any) -> BoardEvent:
         announce_on_commit(topic_of(board), encoded(change_of(board, event)), number=event.told)
     else:
         tally_on_commit(topic_of(board), DOTS)
+    if kind in OF_DESK:
+        tell_desk(board)
     return event
+
+
+def tell_desk(board: Board) -> None:
+    """Let facilitators' pages count anew what waits for them."""
+    tally_on_commit(desk_topic_of(board), QUEUE)
 
 
 def locked(board: Board) -> Board:

@@ -14,7 +14,9 @@ DOTS = "board.dots"
 """The kind of tally that tells how many dots ideas have."""
 MOST_CARDS = 20
 """Cards in one message: 16 kB at most, in any alphabet."""
-OF_BOARD = {"board.opened", "board.changed", "phase.moved", "timer.set"}
+QUEUE = "board.queue"
+"""The kind of tally that tells facilitators how much waits for them."""
+OF_BOARD = {"code.changed", "board.opened", "board.changed", "phase.moved", "timer.set"}
 """Events after which a page asks how the board stands as a whole."""
 
 
@@ -51,8 +53,8 @@ def cards(ideas: Iterable[int]) -> dict[str, Any]:
     """The cards of these ideas as they are now, and which of them are gone; two queries."""
     found = Idea.objects.filter(pk__in=ideas).discussed().select_related("team__school", "guest")
     found = found.prefetch_related("tries__team__school").order_by("pk")
-    shown = [card(idea) for idea in found if not idea.is_withdrawn and not idea.is_held]
-    return {"ideas": shown, "gone": [idea.pk for idea in found if idea.is_withdrawn]}
+    shown = [card(idea) for idea in found if not idea.is_gone and not idea.is_held]
+    return {"ideas": shown, "gone": [idea.pk for idea in found if idea.is_gone]}
 
 
 def votes_of(board: Board, ideas: Iterable[int] | None = None) -> dict[str, int]:
@@ -108,3 +110,8 @@ def encoded(message: dict[str, Any]) -> str:
 def topic_of(board: Board) -> str:
     """What pages of the board listen to."""
     return f"board.{board.pk}"
+
+
+def desk_topic_of(board: Board) -> str:
+    """What pages of the board's facilitators listen to besides."""
+    return f"board.desk.{board.pk}"

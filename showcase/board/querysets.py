@@ -34,8 +34,8 @@ class BoardQuerySet(models.QuerySet):
 
 class IdeaQuerySet(models.QuerySet):
     def kept(self):
-        """Not taken off the board; those that wait for the facilitator, too."""
-        return self.filter(withdrawn_at=None)
+        """Neither withdrawn nor hidden; those that wait for the facilitator, too."""
+        return self.filter(withdrawn_at=None, hidden_at=None)
 
     def shown(self):
         """On the board for everybody."""
@@ -85,8 +85,8 @@ class VoteQuerySet(models.QuerySet):
         return self.filter(voter_id=user.pk)
 
     def spent_on(self, board):
-        """Dots that count on this board: an idea that was withdrawn gives its dots back."""
-        return self.filter(idea__board_id=board.pk, idea__withdrawn_at=None)
+        """Dots that count on this board: an idea that went from it gives its dots back."""
+        return self.filter(idea__board_id=board.pk, idea__withdrawn_at=None, idea__hidden_at=None)
 
 
 class GuestQuerySet(models.QuerySet):

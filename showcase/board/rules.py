@@ -31,7 +31,7 @@ def can_change_idea(user, idea: Idea) -> bool:
 def can_withdraw_idea(user, idea: Idea) -> bool:
     """Only its author can withdraw an idea, while ideas are gathered or grouped."""
     is_own = user.is_authenticated and idea.author_id == user.pk
-    return is_own and not idea.is_withdrawn and idea.board.allows(Act.CHANGE_IDEA)
+    return is_own and not idea.is_gone and idea.board.allows(Act.CHANGE_IDEA)
 
 
 def can_take_ideas(user, board: Board) -> bool:
@@ -67,4 +67,4 @@ def can_guest_change_idea(guest: Guest, idea: Idea) -> bool:
 def can_guest_withdraw_idea(guest: Guest, idea: Idea) -> bool:
     """Only the guest who wrote an idea can withdraw it, while ideas are gathered or grouped."""
     is_own = idea.guest_id == guest.pk
-    return is_own and not idea.is_withdrawn and idea.board.allows(Act.CHANGE_IDEA)
+    return is_own and not idea.is_gone and idea.board.allows(Act.CHANGE_IDEA)

@@ -10,6 +10,7 @@ from hacks.models import Hack
 from incubator.accounts.models import User
 
 from . import messages
+from .desk import desk_count
 from .models import Board, Follow, Guest, Idea, IdeaComment, Try, Vote
 from .phases import Act
 from .rules import can_facilitate
@@ -32,6 +33,7 @@ class BoardPage:
     own_ideas: list[int] = field(default_factory=list)
     has_team: bool = False
     guest: Guest | None = None
+    queue_count: int = 0
 
     @property
     def dots_left(self) -> int:
@@ -89,6 +91,8 @@ def board_page(board: Board, user) -> BoardPage:
     votes = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
     hidden = messages.count_of(board) - len(ideas) if board.hides_ideas else 0
     page = BoardPage(board, ideas, hidden, can_facilitate(user, board), set(votes))
+    if page.may_facilitate:
+        page.queue_count = desk_count(board.pk)
     followed = Follow.objects.filter(person_id=user.pk, idea__board=board)
     page.followed = set(followed.values_list("idea_id", flat=True))
     page.own_ideas = [idea.pk for idea in ideas if idea.author_id == user.pk]
@@ -109,7 +113,7 @@ def cards_of(ideas: QuerySet[Idea], board: Board, user) -> list[Idea]:
 
 def boards_of(user) -> list[Board]:
     """All boards the person may see, those that run first, with the number of their ideas."""
-    shown = Count("ideas", filter=Q(ideas__withdrawn_at=None, ideas__held_at=None))
+    shown = Count("ideas", filter=Q(ideas__in=Idea.objects.shown()))
     boards = Board.objects.visible_to(user).select_related("cohort").annotate(idea_count=shown)
     return sorted(boards, key=lambda board: board.is_closed)
 

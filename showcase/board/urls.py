@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import boards, comments, ideas, joining, mentions, minutes, similar
+from .views import boards, comments, ideas, joining, mentions, minutes, moderation, reports, similar
 
 app_name = "board"
 
@@ -16,6 +16,14 @@ board_urls = [
     path("<slug:slug>/timer/", boards.set_timer, name="set_timer"),
     path("<slug:slug>/people/", mentions.people_to_mention, name="people_to_mention"),
     path("<slug:slug>/similar/", similar.similar_ideas, name="similar_ideas"),
+    path("<slug:slug>/queue/", moderation.board_queue, name="board_queue"),
+    path("<slug:slug>/code/", moderation.change_code, name="change_code"),
+    path("<slug:slug>/guests/<int:number>/end/", moderation.end_guest, name="end_guest"),
+    path("<slug:slug>/ideas/<int:pk>/approve/", moderation.approve_idea, name="approve_idea"),
+    path("<slug:slug>/ideas/<int:pk>/hide/", moderation.hide_idea, name="hide_idea"),
+    path("<slug:slug>/ideas/<int:pk>/show/", moderation.show_idea, name="show_idea"),
+    path("<slug:slug>/ideas/<int:pk>/leave/", moderation.leave_idea, name="leave_idea"),
+    path("<slug:slug>/ideas/<int:pk>/report/", reports.report_idea, name="report_idea"),
     path("<slug:slug>/ideas/", ideas.add_idea, name="add_idea"),
     path("<slug:slug>/ideas/<int:pk>/", comments.idea, name="idea"),
     path(

@@ -46,6 +46,7 @@ FIELDS = {
     "is_host_sure": "on",
     "cover": "Grade 9: Demo Sub",
     "reason": "Snow.",
+    "key": "me",
     "line-TOTAL_FORMS": "1",
     "line-INITIAL_FORMS": "0",
     "line-0-name": "Demo New",
@@ -63,9 +64,12 @@ LEFT_OUT = {
 # Posts that change nothing in this small world, each with tests of its own that do.
 IDLE = {
     "board:board_join",  # the board takes no guests
+    "board:approve_idea",  # nothing waits
     "board:cast_vote",  # not in this phase
     "board:export_minutes",  # it is not closed
     "board:similar_ideas",  # a look that leaves nothing
+    "board:leave_idea",  # nobody reported it
+    "board:show_idea",  # it is not hidden
     "board:take_idea",
     "board:take_vote_back",
     "board:unfollow_idea",  # the world's idea was put there past its service
@@ -108,6 +112,10 @@ def fields_for(world, name: str) -> dict:
     more = {"client_id": str(uuid4()), "batch": str(uuid4())}
     if name in {"hacks:add_comment", "hacks:add_design_comment"}:
         more["audience"] = "everyone"
+    if name == "board:change_code":
+        more |= {"seen": world.board.join_code, "do": "replace"}
+    if name == "board:report_idea":
+        more["reason"] = "aside"
     if name == "hacks:act_on_comment":
         more["iteration"] = world.iteration.pk
     if name == "visits:offer_slot":

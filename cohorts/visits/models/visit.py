@@ -14,7 +14,10 @@ from .slot import MOST_SEATS, Slot
 
 
 class Visit(TimeStampedModel):
-    """A team goes to see a host team: first dates to choose from, then one slot."""
+    """A team goes to see a host team: first dates to choose from, then one slot.
+
+    ``sequence`` rises with each change that calendars must hear of (RFC 5545, 3.8.7.4).
+    """
 
     class Status(models.TextChoices):
         ASKING = "asking", _("Choosing a date")
@@ -33,6 +36,7 @@ class Visit(TimeStampedModel):
     purpose = models.CharField(_("what we hope to learn"), max_length=500)
     is_host_sure = models.BooleanField(_("the host said yes"), default=False)
     is_office_told = models.BooleanField(_("the school’s main office knows"), default=False)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
     cancel_reason = models.CharField(_("reason"), max_length=300, blank=True)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -97,7 +97,7 @@ def pick_date(*, visit: Visit, slot: Slot, actor: User) -> Visit:
     seating.take_seats(visit, slot, people)
     visit.slot, visit.status = slot, Status.PLANNED
     visit.is_host_sure = can_agree(actor, visit)
-    visit.save(update_fields=["slot", "status", "is_host_sure", "updated_at"])
+    _save(visit, "slot", "status", "is_host_sure")
     audit.record(actor, "visit.planned", visit, slot=slot.pk, seats=len(people))
     words = {"team": visit.team, "host": visit.host, "day": in_words(slot.day)}
     told = _("%(team)s visits %(host)s on %(day)s. Note who covers your class.") % words
@@ -169,7 +169,7 @@ def cancel_visit(*, visit: Visit, reason: str, actor: User) -> Visit:
     people = _concerned(visit)
     seating.give_up(visit.seats)
     visit.status, visit.cancel_reason = Status.CANCELLED, reason
-    visit.save(update_fields=["status", "cancel_reason", "updated_at"])
+    _save(visit, "status", "cancel_reason")
     audit.record(actor, "visit.cancelled", visit, slot=visit.slot_id)
     words = {"team": visit.team, "host": visit.host, "reason": reason}
     told = _("%(team)s’s visit to %(host)s is cancelled: %(reason)s") % words
@@ -246,12 +246,18 @@ def _settle(visit: Visit, actor: User, changed: list[str]) -> None:
     is_covered = all(seat.is_covered for seat in visit.seats.taken())
     is_ready = visit.is_host_sure and visit.is_office_told and is_covered
     before, visit.status = visit.status, Status.CONFIRMED if is_ready else Status.PLANNED
-    visit.save(update_fields=[*changed, "status", "updated_at"])
+    _save(visit, *changed, "status")
     if is_ready and before != Status.CONFIRMED:
         audit.record(actor, "visit.confirmed", visit)
         words = {"team": visit.team, "host": visit.host, "day": in_words(visit.slot.day)}
         told = _("Confirmed: %(team)s visits %(host)s on %(day)s.") % words
         _tell(visit, _concerned(visit), actor, f"confirmed:{visit.slot_id}", told)
+
+
+def _save(visit: Visit, *fields: str) -> None:
+    """Keep these fields; calendars see that something changed."""
+    visit.sequence += 1
+    visit.save(update_fields=[*fields, "sequence", "updated_at"])
 
 
 def _marks(visit: Visit):

@@ -11,6 +11,7 @@ from incubator.core.errors import DomainError
 from incubator.core.limits import limited
 
 from .. import rules, selectors
+from ..calendars import links_of
 from ..forms import AgreeForm, AskForm, CancelForm, CoverForm, MarkForm
 from ..models import Seat, Slot, Visit
 from ..services import visits as service
@@ -159,6 +160,7 @@ def _page(request, visit: Visit):
     context = {
         "page": page,
         "visit": visit,
+        "links": links_of(visit) if visit.is_coming else None,
         "mark_form": MarkForm(candidates=page.candidates) if page.may_mark else None,
         "agree_form": AgreeForm(
             initial={

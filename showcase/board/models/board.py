@@ -85,6 +85,11 @@ class Board(TimeStampedModel):
         return reverse("board:board", args=[self.slug])
 
     @property
+    def desk_url(self) -> str:
+        """What waits for the facilitator."""
+        return reverse("board:board_queue", args=[self.slug])
+
+    @property
     def join_address(self) -> str:
         """Where people with the code come in; empty without one."""
         if not self.join_code:

@@ -23,7 +23,7 @@ class Idea(TimeStampedModel):
     """One card of a board; ``team`` is the author's team when it was written, if there was one.
 
     A guest's idea has a ``guest`` and no author. While ``held_at`` is set it waits for the
-    facilitator and only that guest sees it.
+    facilitator and only that guest sees it. ``hidden_at``: the facilitator took it off the board.
     """
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="ideas")
@@ -39,6 +39,7 @@ class Idea(TimeStampedModel):
         Guest, on_delete=models.PROTECT, null=True, blank=True, related_name="ideas"
     )
     held_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -91,6 +92,15 @@ class Idea(TimeStampedModel):
     @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.hidden_at is not None
+
+    @property
+    def is_gone(self) -> bool:
+        """Off the board, by its author or the facilitator."""
+        return self.is_withdrawn or self.is_hidden
 
 
 class Vote(models.Model):

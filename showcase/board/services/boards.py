@@ -18,6 +18,7 @@ from incubator.core.errors import DomainError
 from .. import events
 from ..models import Board
 from ..phases import Act, Phase
+from .guests import end_guests
 
 SETTINGS = ("question", "vote_budget", "is_silent", "shows_results")
 SETTINGS += ("names_voters", "is_open_to_guests")
@@ -62,6 +63,8 @@ def change_settings(*, board: Board, values: Mapping[str, Any], actor: User) -> 
     if changed:
         board.save(update_fields=[*changed, "updated_at"])
         events.record(board, "board.changed", actor, fields=changed)
+        if not board.is_open_to_guests:
+            end_guests(board, actor)
         audit.record(actor, "board.changed", board, fields=changed)
     return board
 

@@ -54,8 +54,8 @@ def withdraw_idea_comment(request, slug, pk, comment):
 
 
 def _page(request, idea, form, *, status: int = 200):
-    if idea.is_withdrawn:
-        messages.info(request, _("This idea was withdrawn."))
+    if idea.is_gone:
+        messages.info(request, _("This idea is not on the board any more."))
         return redirect(idea.board)
     context = {
         "idea": idea,

@@ -102,7 +102,7 @@ def _spend(request, guest: Guest) -> None:
 
 
 def _own_idea(guest: Guest, pk: int) -> Idea:
-    idea = get_object_or_404(Idea, guest=guest, pk=pk)
+    idea = get_object_or_404(Idea, guest=guest, hidden_at=None, pk=pk)
     idea.board = guest.board
     return idea
 

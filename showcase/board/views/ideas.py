@@ -96,7 +96,7 @@ def take_idea(request, slug, pk):
     """We'll try it: the idea becomes a hack of one's team."""
     idea = visible_idea(request, slug, pk)
     require(rules.can_take_ideas, request.user, idea.board)
-    if idea.is_withdrawn:  # its words are its author's alone
+    if idea.is_gone:  # its words are its author's alone
         messages.error(request, tries.WITHDRAWN)
         return redirect(idea.board)
     teams = selectors.teams_that_may_try(idea.board, request.user)

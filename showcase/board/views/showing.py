@@ -20,7 +20,7 @@ def show_board(
     context = {
         "page": page,
         "board": page.board,
-        "socket": f"/ws/boards/{page.board.slug}/",
+        "socket": f"/ws/boards/{page.board.slug}/{'?desk=1' if page.may_facilitate else ''}",
         "form": form,
         "similar": similar,
         "phases": [(phase, SAID[phase]) for phase in Phase],

@@ -1,7 +1,7 @@
 // The cards of ideas on the page: added, changed, taken off, and what can be done on each of them.
 import { isInUse, steadily } from "./place.js";
 
-const PARTS = ["back", "cast", "count", "take", "own", "talk", "follow"];
+const PARTS = ["back", "cast", "count", "take", "own", "talk", "follow", "report", "hide"];
 
 export class Cards {
   // state: {board, own, given, votes, takes, left}; the controller keeps it up to date
@@ -158,6 +158,8 @@ export class Cards {
       take: may.has("try") && this.state.takes,
       own: may.has("change_idea") && this.state.own.has(id),
       talk: true,
+      report: !this.state.own.has(id),
+      hide: true,
       follow: !this.state.own.has(id) || Boolean(card.querySelector("[data-part=follow]:not([data-new])")),
     };
     return new Set(PARTS.filter((name) => parts[name] && this.model.querySelector(`[data-part=${name}]`)));

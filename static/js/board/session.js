@@ -43,6 +43,13 @@ export class Session {
     setText(text, this.words.count("left", left));
   }
 
+  // How much waits for the facilitator.
+  showQueue(count) {
+    const part = this.target("queue");
+    setText(part, String(count));
+    part.parentElement.classList.toggle("is-waiting", count > 0);
+  }
+
   // While a facilitator is at the phases, the form keeps saying from which phase it was seen.
   #showPhase(phase) {
     const steps = [...this.root.querySelectorAll("[data-phase]")];

@@ -103,12 +103,17 @@ export default class extends Controller {
       address: this.socketValue,
       poll: this.pollValue,
       since: () => this.feed.number,
-      hear: (message) => this.isPaused || this.feed.hear(message),
+      hear: (message) => this.#hear(message),
       ask: () => (this.isPaused ? "reached" : this.feed.ask()),
       say: (state) => this.#say(state),
       end: (code) => this.#end(code),
     });
     this.connection.start();
+  }
+
+  #hear(message) {
+    if (message.type === "queue") this.session.showQueue(message.count);
+    else if (!this.isPaused) this.feed.hear(message);
   }
 
   #change({ board, ideas = [], gone = [], count }) {

@@ -7,13 +7,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from incubator.core.errors import DomainError
-from showcase.board.models import BoardEvent, Idea, Vote
+from showcase.board.models import BoardEvent, Guest, Idea, Vote
 from showcase.board.services.boards import move_phase
 from showcase.board.services.ideas import add_idea, edit_idea, withdraw_idea
+from showcase.board.services.moderation import approve_idea, hide_idea, show_idea
 from showcase.board.services.votes import cast_vote, take_vote_back
-from tests.factories import BoardFactory, UserFactory
+from tests.factories import BoardFactory, GuestFactory, UserFactory
 
 ACTS = ["add", "edit", "withdraw", "vote", "unvote", "gather", "vote phase"]
+ACTS += ["post as guest", "approve", "trust", "hide", "show"]
 STEPS = st.lists(
     st.tuples(st.sampled_from(ACTS), st.integers(0, 2), st.integers(0, 3)), max_size=30
 )
@@ -29,6 +31,9 @@ def do(board, people, act, who, which):
     elif act == "add":
         words = {"title": f"Idea {which}", "text": ""}
         add_idea(board=board, author=person, team=None, client_id=uuid.uuid4(), **words)
+    elif act == "post as guest":
+        words = {"title": f"Idea {which}", "text": "", "guest": guest_on(board, who + 1)}
+        add_idea(board=board, author=None, team=None, client_id=uuid.uuid4(), **words)
     elif ideas:
         _with_idea(act, ideas[which % len(ideas)], person)
 
@@ -38,26 +43,44 @@ def _with_idea(act, idea, person):
         edit_idea(idea=idea, editor=person, title=f"{idea.title}!", text="")
     elif act == "withdraw":
         withdraw_idea(idea=idea, actor=person)
+    elif act in {"approve", "trust"}:
+        approve_idea(idea=idea, actor=person, trusts_guest=act == "trust")
+    elif act == "hide":
+        hide_idea(idea=idea, actor=person)
+    elif act == "show":
+        show_idea(idea=idea, actor=person)
     elif act == "vote":
         cast_vote(idea=idea, voter=person)
     else:
         take_vote_back(idea=idea, voter=person)
 
 
+def guest_on(board, number):
+    known = Guest.objects.filter(board=board, number=number).first()
+    return known or GuestFactory(board=board, number=number, token_digest=uuid.uuid4().hex)
+
+
 def replayed(board):
     """The shown ideas and the dots, from the log alone."""
-    ideas, dots = set(), set()
+    ideas, held, gone, dots = set(), set(), set(), set()
     for event in BoardEvent.objects.filter(board=board).order_by("number"):
         idea = event.data.get("idea")
         if event.kind == "idea.added":
             ideas.add(idea)
-        elif event.kind == "idea.withdrawn":
-            ideas.discard(idea)
+        elif event.kind == "idea.held":
+            held.add(idea)
+        elif event.kind == "idea.approved":
+            held.remove(idea)
+            ideas.add(idea)
+        elif event.kind in {"idea.withdrawn", "idea.hidden"}:
+            gone.add(idea)
+        elif event.kind == "idea.shown_again":
+            gone.remove(idea)
         elif event.kind == "idea.voted":
             dots.add((idea, event.actor_id))
         elif event.kind == "idea.unvoted":
             dots.remove((idea, event.actor_id))
-    return ideas, dots
+    return ideas - gone, dots
 
 
 @pytest.mark.django_db
