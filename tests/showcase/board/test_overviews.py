@@ -127,7 +127,9 @@ def test_team_page_takes_the_same_queries_for_many(
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_boards_that_wait_take_one_query_beside_who_asks(board, member, number, django_assert_num_queries):
+def test_boards_that_wait_take_one_query_beside_who_asks(
+    board, member, number, django_assert_num_queries
+):
     for _ in range(number):
         BoardFactory()
 
