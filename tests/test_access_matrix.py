@@ -170,6 +170,11 @@ board:minutes                          GET    login     404      404      302   
 board:export_minutes                   POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
 board:move_phase                       POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
 board:set_timer                        POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:spotlight                        GET    login     404      404      403      404    404    403      403    403  200   200    302      404     200
+board:queue_spotlight                  POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:step_spotlight                   POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:change_spotlight                 POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:spotlight_idea                   POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
 board:similar_ideas                    POST   login     404      404      200      404    404    302      200    200  200   200    302      404     200
 board:add_idea                         POST   login     404      404      422      404    404    302      422    422  422   422    302      404     422
 board:edit_idea                        GET    login     404      404      403      404    404    403      200    403  403   403    302      404     403

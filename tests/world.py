@@ -21,6 +21,7 @@ from tests.factories import (
     PolicyFactory,
     SignOffFactory,
     SlotFactory,
+    SpotlightFactory,
     TeamInvitationFactory,
     VisitFactory,
 )
@@ -51,6 +52,7 @@ OF_BOARD = ["board", "board_state", "board_settings", "move_phase", "set_timer",
 OF_BOARD += ["edit_idea", "withdraw_idea", "cast_vote", "take_vote_back", "take_idea"]
 OF_BOARD += ["follow_idea", "unfollow_idea", "idea", "add_idea_comment"]
 OF_BOARD += ["withdraw_idea_comment", "minutes", "export_minutes", "board_join"]
+OF_BOARD += ["spotlight", "queue_spotlight", "step_spotlight", "spotlight_idea"]
 OF_BOARD += ["board_queue", "change_code", "end_guest", "approve_idea", "hide_idea", "show_idea"]
 OF_BOARD += ["leave_idea", "report_idea"]
 OF_BOARD += ["similar_ideas", "people_to_mention"]
@@ -84,6 +86,7 @@ OTHERWISE = {
     "cohorts:end_membership": {"pk": lambda world: world.membership.pk},
     "cohorts:end_coaching": {"pk": lambda world: world.team.coach_assignments.get().pk},
     **{f"board:{name}": THING_OF_BOARD for name in OF_BOARD},
+    "board:change_spotlight": THING_OF_BOARD | {"pk": lambda world: world.spotlight.pk},
     **{f"visits:{name}": {"pk": lambda world: world.slot.pk} for name in OF_SLOTS},
     **{f"visits:{name}": THING_OF_VISITS for name in OF_VISITS},
     "visits:calendar": {"token": lambda world: world.feed.token},
@@ -151,6 +154,7 @@ class World:
         self.idea = IdeaFactory(board=self.board, author=author, team=self.team)
         self.guest = GuestFactory(board=self.board)
         self.idea.comments.create(author=author, text="With two of them.")
+        self.spotlight = SpotlightFactory(board=self.board, iteration=self.iteration)
         self.slot = SlotFactory(team=self.team)
         self.asking = VisitFactory(host=self.team, team=self.of_neighbor())
         self.asking.candidates.create(slot=self.slot)

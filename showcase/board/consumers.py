@@ -7,6 +7,7 @@ from incubator.live.feeds import FeedConsumer, Missed
 from incubator.live.outbox import Message
 from incubator.live.rooms import EVERYBODY
 
+from .band import GUEST, groups_of, groups_of_wall, seen_by, topic_of_group, versions_of
 from .guest_pages import guest_in
 from .guest_tokens import digest_in
 from .messages import changes_since, desk_topic_of, encoded, topic_of
@@ -50,7 +51,9 @@ class BoardConsumer(FeedConsumer):
         board = self._seen_board()
         if board is None:
             return None
-        return [topic_of(board), *([desk_topic_of(board)] if self._is_at_desk(board) else [])]
+        desk = [desk_topic_of(board)] if self._is_at_desk(board) else []
+        groups = (topic_of_group(board.pk, one) for one in sorted(self._groups(board)))
+        return [topic_of(board), *desk, *groups]
 
     def _is_at_desk(self, board: Board) -> bool:
         """Pages of who runs the board ask for news of the queue as well."""
@@ -63,7 +66,15 @@ class BoardConsumer(FeedConsumer):
             return Missed([], board.told_number if board else 0)
         if (change := changes_since(board, since)) is None:
             return None
-        return Missed([Message(encoded(change))], board.told_number)
+        item = seen_by(versions_of(board), self._groups(board))
+        spotlight = {"type": "spotlight", "n": board.told_number, "item": item}
+        missed = [Message(encoded(change)), Message(encoded(spotlight))]
+        return Missed(missed, board.told_number)
+
+    def _groups(self, board: Board) -> set[str]:
+        if self._is_wall:
+            return groups_of_wall(board)
+        return groups_of(self.scope["user"]) if self._is_person else {GUEST}
 
     def _seen_board(self) -> Board | None:
         if not self._is_person:
@@ -74,6 +85,10 @@ class BoardConsumer(FeedConsumer):
     @property
     def _is_person(self) -> bool:
         return self.scope["user"].is_authenticated
+
+    @property
+    def _is_wall(self) -> bool:
+        return b"wall=1" in self.scope.get("query_string", b"")
 
     @property
     def _slug(self) -> str:

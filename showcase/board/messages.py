@@ -72,6 +72,8 @@ def change_of(board: Board, event: BoardEvent) -> dict[str, Any]:
         return {**change, "board": board_state(board)}
     if event.is_silent:
         return {**change, "count": count_of(board)}
+    if event.kind.startswith("spotlight."):
+        return change
     return {**change, **cards([event.data["idea"]])}
 
 

@@ -94,3 +94,24 @@ class GuestQuerySet(models.QuerySet):
         """Those who still take part: not ended, not expired, on a board that takes guests."""
         now = timezone.now()
         return self.filter(ended_at=None, expires_at__gt=now, board__is_open_to_guests=True)
+
+
+class SpotlightQuerySet(models.QuerySet):
+    def showable_on(self, board):
+        """The board's things that somebody can be shown now: nothing that was taken back, and no
+        ideas while they are hidden."""
+        ideas, iterations, highlights = (
+            self.model._meta.get_field(name).related_model.objects
+            for name in ("idea", "iteration", "highlight")
+        )
+        shown = Q(iteration_id__in=iterations.published().order_by().values("pk"))
+        shown |= Q(highlight_id__in=highlights.live().order_by().values("pk"))
+        if not board.hides_ideas:
+            shown |= Q(idea_id__in=ideas.shown().order_by().values("pk"))
+        return self.filter(shown, board=board)
+
+    def with_things(self):
+        """Fetched with all that a line about them says."""
+        return self.select_related(
+            "idea__team__school", "idea__guest", "iteration__hack__team__school", "highlight"
+        ).defer("highlight__story")

@@ -10,6 +10,7 @@ from hacks.models import Hack
 from incubator.accounts.models import User
 
 from . import messages
+from .band import shown_to
 from .desk import desk_count
 from .models import Board, Follow, Guest, Idea, IdeaComment, Try, Vote
 from .phases import Act
@@ -184,7 +185,8 @@ def state_for(board: Board, user, since: int | None) -> dict[str, Any]:
     visible = Idea.objects.visible_to(user).filter(board=board)
     own = Idea.objects.filter(board=board, author_id=user.pk).shown().values_list("pk", flat=True)
     given = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
-    return {**state_of(board, visible, since), "own": list(own), "given": list(given)}
+    own_and_given = {"own": list(own), "given": list(given)}
+    return {**state_of(board, visible, since), **own_and_given, "spotlight": shown_to(board, user)}
 
 
 def state_of(board: Board, visible: QuerySet[Idea], since: int | None) -> dict[str, Any]:

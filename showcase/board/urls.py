@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from .views import boards, comments, ideas, joining, mentions, minutes, moderation, reports, similar
+from .views import (
+    boards,
+    comments,
+    ideas,
+    joining,
+    mentions,
+    minutes,
+    moderation,
+    reports,
+    similar,
+    spotlight,
+)
 
 app_name = "board"
 
@@ -16,6 +27,10 @@ board_urls = [
     path("<slug:slug>/timer/", boards.set_timer, name="set_timer"),
     path("<slug:slug>/people/", mentions.people_to_mention, name="people_to_mention"),
     path("<slug:slug>/similar/", similar.similar_ideas, name="similar_ideas"),
+    path("<slug:slug>/spotlight/", spotlight.spotlight, name="spotlight"),
+    path("<slug:slug>/spotlight/add/", spotlight.queue_spotlight, name="queue_spotlight"),
+    path("<slug:slug>/spotlight/step/", spotlight.step_spotlight, name="step_spotlight"),
+    path("<slug:slug>/spotlight/<int:pk>/", spotlight.change_spotlight, name="change_spotlight"),
     path("<slug:slug>/queue/", moderation.board_queue, name="board_queue"),
     path("<slug:slug>/code/", moderation.change_code, name="change_code"),
     path("<slug:slug>/guests/<int:number>/end/", moderation.end_guest, name="end_guest"),
@@ -38,6 +53,7 @@ board_urls = [
     path("<slug:slug>/ideas/<int:pk>/withdraw/", ideas.withdraw_idea, name="withdraw_idea"),
     path("<slug:slug>/ideas/<int:pk>/vote/", ideas.cast_vote, name="cast_vote"),
     path("<slug:slug>/ideas/<int:pk>/unvote/", ideas.take_vote_back, name="take_vote_back"),
+    path("<slug:slug>/ideas/<int:pk>/spotlight/", spotlight.spotlight_idea, name="spotlight_idea"),
     path("<slug:slug>/ideas/<int:pk>/follow/", ideas.follow_idea, name="follow_idea"),
     path("<slug:slug>/ideas/<int:pk>/unfollow/", ideas.unfollow_idea, name="unfollow_idea"),
     path("<slug:slug>/ideas/<int:pk>/try/", ideas.take_idea, name="take_idea"),

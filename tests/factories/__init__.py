@@ -1,7 +1,14 @@
 """One function a model: the smallest valid row, no surprises."""
 
 from .accounts import OfficeUserFactory, PolicyFactory, SignOffFactory, UserFactory
-from .boards import BoardFactory, GuestFactory, IdeaFactory, VoteFactory, cookies_of
+from .boards import (
+    BoardFactory,
+    GuestFactory,
+    IdeaFactory,
+    SpotlightFactory,
+    VoteFactory,
+    cookies_of,
+)
 from .cohorts import (
     AspirationFactory,
     CoachAssignmentFactory,
@@ -34,6 +41,7 @@ __all__ = [
     "SchoolFactory",
     "SignOffFactory",
     "SlotFactory",
+    "SpotlightFactory",
     "TeamFactory",
     "TeamInvitationFactory",
     "UserFactory",

@@ -41,6 +41,7 @@ FIELDS = {
     "ends": "11:00",
     "weeks": "1",
     "seats": "4",
+    "to": "next",
     "focus_question": "Who speaks first?",
     "meeting_point": "Main office",
     "is_host_sure": "on",
@@ -118,6 +119,10 @@ def fields_for(world, name: str) -> dict:
         more["reason"] = "aside"
     if name == "hacks:act_on_comment":
         more["iteration"] = world.iteration.pk
+    if name == "board:queue_spotlight":
+        more |= {"kind": "idea", "thing": world.idea.pk}
+    if name == "board:change_spotlight":
+        more["do"] = "show"
     if name == "visits:offer_slot":
         more["team"] = world.team.pk
     return {**FIELDS, **more}

@@ -4,6 +4,7 @@ from .event import BoardEvent
 from .guest import Guest
 from .idea import Follow, Idea, Try, Vote
 from .report import IdeaReport
+from .spotlight import Spotlight
 
 __all__ = [
     "Board",
@@ -13,6 +14,7 @@ __all__ = [
     "Idea",
     "IdeaComment",
     "IdeaReport",
+    "Spotlight",
     "Try",
     "Vote",
 ]

@@ -1,7 +1,7 @@
 // The cards of ideas on the page: added, changed, taken off, and what can be done on each of them.
 import { isInUse, steadily } from "./place.js";
 
-const PARTS = ["back", "cast", "count", "take", "own", "talk", "follow", "report", "hide"];
+const PARTS = ["back", "cast", "count", "take", "spot", "own", "talk", "follow", "report", "hide"];
 
 export class Cards {
   // state: {board, own, given, votes, takes, left}; the controller keeps it up to date
@@ -156,6 +156,7 @@ export class Cards {
       cast: may.has("vote") && !isGiven,
       count: this.showsCounts && !may.has("vote"),
       take: may.has("try") && this.state.takes,
+      spot: true,
       own: may.has("change_idea") && this.state.own.has(id),
       talk: true,
       report: !this.state.own.has(id),

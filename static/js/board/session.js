@@ -35,6 +35,12 @@ export class Session {
     if (empty && (board.silent || number > 0)) empty.hidden = true;
   }
 
+  showPeople(number) {
+    const part = this.target("people");
+    part.hidden = !number;
+    setText(part.querySelector("span"), this.words.count("people", number));
+  }
+
   showDots(left, budget) {
     const part = this.target("left");
     if (!part) return; // guests have none

@@ -38,7 +38,7 @@ def test_board_takes_the_same_queries_for_many_ideas(
     for _ in range(number):
         VoteFactory(idea__board=board)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         as_member.get(board.get_absolute_url())
 
 
