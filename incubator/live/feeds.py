@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 from . import close_codes
 from .consumers import ListeningConsumer
 from .hub import hub_on
-from .outbox import DRAINED, Message, Outbox
+from .outbox import DRAINED, WRITE_FRAME, Message, Outbox
 
 RESET = Message('{"type": "reset"}')
 """What was missed is too much to tell: the page loads its state anew."""
@@ -59,6 +59,7 @@ class FeedConsumer(ListeningConsumer):
     async def __call__(self, scope, receive, send):
         self.heard, self.counted_in = [], None
         self.outbox = self.outbox_class(self._write, self.end)
+        self.outbox.write_frame = scope.get("extensions", {}).get(WRITE_FRAME)
         try:
             await super().__call__(scope, receive, send)
         finally:

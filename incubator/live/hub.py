@@ -74,8 +74,9 @@ class Hub:
 
     def hand_out(self, topic: str, message: Message) -> None:
         """Queue it for everyone who listens here; nobody is waited for."""
+        framed = message.framed()
         for outbox in self.listeners.get(topic, ()):
-            outbox.put(message)
+            outbox.put(framed)
 
     async def _count_people(self, topic: str) -> None:
         event = {"type": "hub.tally", "topic": topic, "kind": KIND}

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import struct
 from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
@@ -13,11 +14,31 @@ DRAINED = "incubator.drained"
 """The scope's extension of our server: waits until the connection's transport has room again."""
 
 
+WRITE_FRAME = "incubator.write_frame"
+"""The scope's extension of our server: writes a whole frame at once, or says that it cannot."""
+
+
 class Message(NamedTuple):
-    """A text for pages, encoded once; in a numbered feed its number, which it also says itself."""
+    """A text for pages, encoded once; in a numbered feed its number, which it also says itself.
+
+    What goes to many has its WebSocket ``frame`` too.
+    """
 
     text: str
     number: int | None = None
+    frame: bytes = b""
+
+    def framed(self) -> "Message":
+        """With the frame, which is the same for every connection."""
+        data = self.text.encode()
+        size = len(data)
+        if size < 126:
+            head = bytes([0x81, size])
+        elif size < 1 << 16:
+            head = struct.pack("!BBH", 0x81, 126, size)
+        else:
+            head = struct.pack("!BBQ", 0x81, 127, size)
+        return self._replace(frame=head + data)
 
 
 RESYNC = Message('{"type": "resync"}')
@@ -64,6 +85,7 @@ class Outbox:
         give_up: Callable[[int], Awaitable[None]],
     ):
         self.write, self.give_up = write, give_up
+        self.write_frame: Callable[[bytes], bool] | None = None  # where the server can
         self.numbers = Numbers()
         self.first: deque[Message] = deque()  # goes out even while held
         self.waiting: deque[Message] = deque()
@@ -77,6 +99,8 @@ class Outbox:
         if self.is_stopped or self.is_late or not self.numbers.lacks(message.number):
             return
         self.numbers.note(message.number)
+        if self._wrote_at_once(message.frame):
+            return
         self.waiting.append(message)
         self.letters += len(message.text)
         if len(self.waiting) > self.most or self.letters > self.most_letters:
@@ -107,6 +131,12 @@ class Outbox:
         self.writer.cancel()
         if self.timer:
             self.timer.cancel()
+
+    def _wrote_at_once(self, frame: bytes) -> bool:
+        """Nothing waits here nor in the server, so it can go out without the writer."""
+        if not frame or self.write_frame is None or self.is_held or self.waiting or self.first:
+            return False
+        return self.write_frame(frame)
 
     def _overflow(self) -> None:
         self.is_late, self.letters = True, 0
