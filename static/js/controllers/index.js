@@ -17,4 +17,5 @@ export const modules = {
   seen: () => import("./seen_controller.js"),
   similar: () => import("./similar_controller.js"),
   spotlight: () => import("./spotlight_controller.js"),
+  wall: () => import("./wall_controller.js"),
 };
