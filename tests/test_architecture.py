@@ -25,6 +25,7 @@ MAY_IMPORT = {
 LAYERS = [
     {"signals", "querysets"},
     {"models"},
+    {"pairing"},
     {"guest_tokens"},
     {"rules"},
     {"band", "selectors", "messages", "desk"},
@@ -36,7 +37,7 @@ LAYERS = [
         "spotlight_page",
         "guest_pages",
         "calendars",
-        "attachments",
+        "additions",
     },  # they read: no service, no form
     {"services", "tasks"},
     {"receivers"},  # one line each into a service

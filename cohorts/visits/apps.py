@@ -8,4 +8,4 @@ class VisitsConfig(AppConfig):
     label = "visits"
 
     def ready(self):
-        import_module("cohorts.visits.attachments")
+        import_module("cohorts.visits.additions")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from django_tasks import task
 
-from .attachments import attachment_of
+from .additions import addition_to
 from .models import Notification
 from .quiet_hours import quiet_hours_of, quiet_until
 
@@ -38,15 +38,16 @@ def _claim(notification_id: int) -> bool:
 def _send(notification: Notification) -> None:
     """A mail server that cannot now gives the notification back, and the task fails."""
     link = urljoin(settings.WAGTAILADMIN_BASE_URL, notification.url)
-    words = {"notification": notification, "link": link}
+    addition = addition_to(notification)
+    words = {"notification": notification, "link": link, "lines": addition.lines}
     try:
         mail = EmailMessage(
             subject=notification.text,
             body=render_to_string("emails/notification.txt", words),
             to=[notification.recipient.email],
         )
-        if attachment := attachment_of(notification):
-            mail.attach(*attachment)
+        if addition.attachment:
+            mail.attach(*addition.attachment)
         mail.send()
     except Exception:
         Notification.objects.filter(pk=notification.pk).update(mailed_at=None)

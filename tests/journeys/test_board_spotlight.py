@@ -10,8 +10,8 @@ PROJECTOR = {"width": 1366, "height": 768}
 
 def fits(page) -> bool:
     return page.evaluate(
-        "(({scrollHeight, scrollWidth}) => scrollHeight <= innerHeight && scrollWidth <= innerWidth)"
-        "(document.documentElement)"
+        "document.documentElement.scrollHeight <= innerHeight"
+        " && document.documentElement.scrollWidth <= innerWidth"
     )
 
 

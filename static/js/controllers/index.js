@@ -15,6 +15,7 @@ export const modules = {
   queue: () => import("./queue_controller.js"),
   reveal: () => import("./reveal_controller.js"),
   seen: () => import("./seen_controller.js"),
+  shortcuts: () => import("./shortcuts_controller.js"),
   similar: () => import("./similar_controller.js"),
   spotlight: () => import("./spotlight_controller.js"),
   wall: () => import("./wall_controller.js"),

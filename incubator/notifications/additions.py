@@ -12,12 +12,19 @@ class Attachment(NamedTuple):
     mimetype: str
 
 
-Maker = Callable[[Notification], Attachment | None]
+class Addition(NamedTuple):
+    """Lines under the sentence, and a file."""
+
+    lines: list[str] = []
+    attachment: Attachment | None = None
+
+
+Maker = Callable[[Notification], Addition]
 _makers: dict[str, Maker] = {}
 
 
-def attaches(kind: str) -> Callable[[Maker], Maker]:
-    """Register who makes the attachment for a kind of notification, when its mail goes out."""
+def adds_to_mail(kind: str) -> Callable[[Maker], Maker]:
+    """Register who says what goes with a kind of notification; asked when its mail goes out."""
 
     def register(maker: Maker) -> Maker:
         _makers[kind] = maker
@@ -26,7 +33,7 @@ def attaches(kind: str) -> Callable[[Maker], Maker]:
     return register
 
 
-def attachment_of(notification: Notification) -> Attachment | None:
+def addition_to(notification: Notification) -> Addition:
     """What goes with this one, as it stands now."""
     maker = _makers.get(notification.kind)
-    return maker(notification) if maker else None
+    return maker(notification) if maker else Addition()
