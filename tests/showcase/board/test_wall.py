@@ -36,9 +36,8 @@ def test_wall_shows_the_question_the_phase_and_how_to_join(look, board):
     page = look()
 
     assert board.question in page
-    assert board.said in page
+    assert str(board.said) in page
     assert board.join_code in page
-    assert "<svg:svg" in page or "<svg" in page
     assert "QR code with the address" in page
 
 
@@ -126,5 +125,5 @@ def test_wall_takes_the_same_queries_for_many_ideas(
     for _ in range(number):
         VoteFactory(idea__board=board)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         look()
