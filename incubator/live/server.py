@@ -15,6 +15,8 @@ BACKLOG = 2048
 MAX_MESSAGE = 16 * 1024
 """Bytes of one message from a browser; the board's own are far smaller."""
 SOCKET_SECONDS = 4 * 60 * 60
+HANDSHAKE_SECONDS = 30
+"""A room that comes back at once waits for each other; Daphne's five seconds turned some away."""
 PING_SECONDS, PONG_SECONDS = 20, 30
 HTTP_SECONDS = 60
 PROXY_HEADERS = {  # as the daphne command's --proxy-headers
@@ -122,6 +124,8 @@ def build_server(
         ping_interval=PING_SECONDS,
         ping_timeout=PONG_SECONDS,
         websocket_timeout=SOCKET_SECONDS,
+        websocket_connect_timeout=HANDSHAKE_SECONDS,
+        websocket_handshake_timeout=HANDSHAKE_SECONDS,
         websocket_max_message_size=MAX_MESSAGE,
         websocket_max_frame_size=MAX_MESSAGE,
         ready_callable=when_ready,
