@@ -31,7 +31,20 @@ def can_change_idea(user, idea: Idea) -> bool:
 def can_withdraw_idea(user, idea: Idea) -> bool:
     """Only its author can withdraw an idea, while ideas are gathered or grouped."""
     is_own = user.is_authenticated and idea.author_id == user.pk
-    return is_own and not idea.is_withdrawn and idea.board.allows(Act.CHANGE_IDEA)
+    is_standing = not idea.is_withdrawn and not idea.is_merged
+    return is_own and is_standing and idea.board.allows(Act.CHANGE_IDEA)
+
+
+def can_merge(user, idea: Idea, other: Idea | None = None) -> bool:
+    """Only the facilitator and the author of one of the two ideas can merge them."""
+    authors = {idea.author_id, other.author_id if other else None}
+    is_own = user.is_authenticated and user.pk in authors
+    return is_own or can_facilitate(user, idea.board)
+
+
+def can_unmerge(user, idea: Idea) -> bool:
+    """Only the facilitator and the authors of the two ideas can take them apart, for 7 days."""
+    return can_merge(user, idea, idea.merged_into)
 
 
 def can_take_ideas(user, board: Board) -> bool:
@@ -67,4 +80,5 @@ def can_guest_change_idea(guest: Guest, idea: Idea) -> bool:
 def can_guest_withdraw_idea(guest: Guest, idea: Idea) -> bool:
     """Only the guest who wrote an idea can withdraw it, while ideas are gathered or grouped."""
     is_own = idea.guest_id == guest.pk
-    return is_own and not idea.is_withdrawn and idea.board.allows(Act.CHANGE_IDEA)
+    is_standing = not idea.is_withdrawn and not idea.is_merged
+    return is_own and is_standing and idea.board.allows(Act.CHANGE_IDEA)

@@ -3,20 +3,45 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, Prefetch, Q, QuerySet, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Prefetch,
+    Q,
+    QuerySet,
+    When,
+    prefetch_related_objects,
+)
 
 from cohorts.models import Team
 from hacks.models import Hack
 from incubator.accounts.models import User
 
 from . import messages
-from .models import Board, Follow, Guest, Idea, IdeaComment, Try, Vote
+from .models import Board, Column, Follow, Guest, Idea, IdeaComment, Try, Vote
 from .phases import Act
 from .rules import can_facilitate
 
 MOST_ON_PANEL = 3
 MOST_MISSED = 500
 """Events that a page catches up with one by one; with more it gets the whole board."""
+
+
+@dataclass
+class Group:
+    """The ideas of a column; without one, those that are not grouped."""
+
+    column: Column | None
+    ideas: list[Idea]
+
+
+@dataclass
+class Part:
+    """An idea that was merged into another, on the page of that one."""
+
+    idea: Idea
+    may_unmerge: bool
 
 
 @dataclass
@@ -60,6 +85,19 @@ class BoardPage:
         return self.board.allows(Act.CHANGE_IDEA)
 
     @property
+    def may_move(self) -> bool:
+        return self.guest is None and self.board.allows(Act.GROUP)
+
+    @property
+    def may_name_columns(self) -> bool:
+        return self.may_facilitate and self.may_move
+
+    @property
+    def groups(self) -> list["Group"]:
+        """What is not grouped, and then the columns."""
+        return grouped(self.board, self.ideas)
+
+    @property
     def may_take(self) -> bool:
         return self.board.allows(Act.TRY) and self.has_team
 
@@ -83,7 +121,7 @@ class BoardPage:
 
 
 def board_page(board: Board, user) -> BoardPage:
-    """The board with its ideas, and what the person may do; nine queries at most, however many
+    """The board with its ideas, and what the person may do; eleven queries at most, however many
     ideas."""
     ideas = cards_of(Idea.objects.visible_to(user).filter(board=board).shown(), board, user)
     votes = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
@@ -92,6 +130,7 @@ def board_page(board: Board, user) -> BoardPage:
     followed = Follow.objects.filter(person_id=user.pk, idea__board=board)
     page.followed = set(followed.values_list("idea_id", flat=True))
     page.own_ideas = [idea.pk for idea in ideas if idea.author_id == user.pk]
+    prefetch_related_objects([board], "columns")
     page.has_team = teams_that_may_try(board, user).exists()
     if page.shows_counts:
         ideas.sort(key=lambda idea: -idea.vote_count)
@@ -99,17 +138,28 @@ def board_page(board: Board, user) -> BoardPage:
 
 
 def cards_of(ideas: QuerySet[Idea], board: Board, user) -> list[Idea]:
-    """These ideas of the board with all that a card shows, the newest first; two queries."""
+    """These ideas of the board with all that a card shows, the newest first; three queries."""
     found = ideas.counted().discussed().select_related("team__school", "guest")
-    found = list(found.prefetch_related(_tries(user)).order_by("-pk"))
+    found = list(found.prefetch_related(_tries(user), messages.with_merged()).order_by("-pk"))
     for idea in found:
         idea.board = board
     return found
 
 
+def grouped(board: Board, ideas: list[Idea]) -> list[Group]:
+    """The ideas by column, in their order; first those that stand in none."""
+    groups = {column.pk: Group(column, []) for column in board.columns.all()}
+    loose = Group(None, [])
+    for idea in ideas:
+        groups.get(idea.column_id, loose).ideas.append(idea)
+    return [loose, *groups.values()]
+
+
 def boards_of(user) -> list[Board]:
     """All boards the person may see, those that run first, with the number of their ideas."""
-    shown = Count("ideas", filter=Q(ideas__withdrawn_at=None, ideas__held_at=None))
+    shown = Count(
+        "ideas", filter=Q(ideas__withdrawn_at=None, ideas__held_at=None, ideas__merged_into=None)
+    )
     boards = Board.objects.visible_to(user).select_related("cohort").annotate(idea_count=shown)
     return sorted(boards, key=lambda board: board.is_closed)
 
@@ -130,6 +180,23 @@ def teams_that_may_try(board: Board, user) -> QuerySet[Team]:
     return teams.order_by("-cohort__starts_on", "pk")
 
 
+def parts_of(idea: Idea, user) -> list[Part]:
+    """The ideas that were merged into it, oldest first; as many queries for one as for many."""
+    merged = list(idea.merged.select_related("team__school", "guest").order_by("merged_at", "pk"))
+    may_unmerge = bool(merged) and idea.board.allows(Act.UNMERGE)
+    is_all = may_unmerge and (idea.author_id == user.pk or can_facilitate(user, idea.board))
+    return [
+        Part(one, may_unmerge and one.may_be_unmerged and (is_all or one.author_id == user.pk))
+        for one in merged
+    ]
+
+
+def ideas_to_merge_with(idea: Idea, user) -> QuerySet[Idea]:
+    """All others on the board that the person sees, by title."""
+    others = Idea.objects.visible_to(user).filter(board_id=idea.board_id).shown()
+    return others.exclude(pk=idea.pk).order_by("title", "pk")
+
+
 def comments_of(idea: Idea, user) -> list[IdeaComment]:
     """What people said about the idea, oldest first; withdrawn ones without their words."""
     comments = IdeaComment.objects.visible_to(user).filter(idea=idea)
@@ -138,7 +205,11 @@ def comments_of(idea: Idea, user) -> list[IdeaComment]:
 
 def idea_of_hack(hack: Hack, user) -> Idea | None:
     """The idea that the hack began as, where the person may see it."""
-    ideas = Idea.objects.visible_to(user).shown().filter(tries__hack=hack)
+    tried = Try.objects.filter(hack=hack).select_related("idea").first()
+    if tried is None:
+        return None
+    ideas = Idea.objects.visible_to(user).shown()
+    ideas = ideas.filter(pk=tried.idea.merged_into_id or tried.idea_id)
     return ideas.select_related("board").first()
 
 

@@ -1,7 +1,8 @@
 from .board import Board
+from .column import Column
 from .comment import IdeaComment
 from .event import BoardEvent
 from .guest import Guest
 from .idea import Follow, Idea, Try, Vote
 
-__all__ = ["Board", "BoardEvent", "Follow", "Guest", "Idea", "IdeaComment", "Try", "Vote"]
+__all__ = ["Board", "BoardEvent", "Column", "Follow", "Guest", "Idea", "IdeaComment", "Try", "Vote"]

@@ -65,7 +65,7 @@ def board_state(request, slug):
 @login_required
 @limited("boards")
 def board_settings(request, slug):
-    board = _run_by(request, slug)
+    board = run_by(request, slug)
     form = SettingsForm(request.POST or None, instance=visible_board(request, slug))
     if form.is_valid():
         service.change_settings(board=board, values=form.cleaned_data, actor=request.user)
@@ -78,7 +78,7 @@ def board_settings(request, slug):
 @login_required
 @limited("boards")
 def move_phase(request, slug):
-    board = _run_by(request, slug)
+    board = run_by(request, slug)
     form = PhaseForm(request.POST)
     if form.is_valid():
         try:
@@ -92,7 +92,7 @@ def move_phase(request, slug):
 @login_required
 @limited("boards")
 def set_timer(request, slug):
-    board = _run_by(request, slug)
+    board = run_by(request, slug)
     form = TimerForm(request.POST)
     if form.is_valid():
         minutes = form.cleaned_data["minutes"]
@@ -115,7 +115,7 @@ def visible_board(request, slug: str) -> Board:
     return get_object_or_404(boards, slug=slug)
 
 
-def _run_by(request, slug: str) -> Board:
+def run_by(request, slug: str) -> Board:
     board = visible_board(request, slug)
     require(rules.can_facilitate, request.user, board)
     return board

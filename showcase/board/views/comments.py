@@ -57,8 +57,12 @@ def _page(request, idea, form, *, status: int = 200):
     if idea.is_withdrawn:
         messages.info(request, _("This idea was withdrawn."))
         return redirect(idea.board)
+    if idea.is_merged:
+        return redirect(idea.merged_into.page_url)
     context = {
         "idea": idea,
+        "parts": selectors.parts_of(idea, request.user),
+        "may_merge": idea.board.allows(Act.GROUP) and rules.can_merge(request.user, idea),
         "board": idea.board,
         "comments": selectors.comments_of(idea, request.user),
         "form": form if idea.board.allows(Act.COMMENT) else None,

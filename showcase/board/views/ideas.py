@@ -142,5 +142,7 @@ def _vote(request, service, idea: Idea):
 
 
 def visible_idea(request, slug: str, pk: int) -> Idea:
-    ideas = Idea.objects.visible_to(request.user).select_related("board__cohort")
+    ideas = Idea.objects.visible_to(request.user).select_related(
+        "board__cohort", "merged_into__board"
+    )
     return get_object_or_404(ideas, board__slug=slug, pk=pk)
