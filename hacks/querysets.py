@@ -1,7 +1,7 @@
 """Who may see what a team makes, written once a model, with subqueries."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from cohorts.models import Team
 from cohorts.procedures import district
@@ -99,6 +99,11 @@ class PhotoQuerySet(models.QuerySet):
 
     def removed(self):
         return self.exclude(removed_at=None)
+
+    def with_reach(self):
+        """With ``is_for_all``: everybody who sees the iteration may see the photo."""
+        public = Q(cleared_for="public") & ~_students_who_stay()
+        return self.annotate(is_for_all=Case(When(public, then=True), default=False))
 
     def on_visible_iterations(self, user):
         """Photos of iterations that the person may see, whether cleared or removed or not."""

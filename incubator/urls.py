@@ -29,7 +29,7 @@ urlpatterns = [
     path("", include("cohorts.urls")),
     path("", include("hacks.urls")),
     path("", include("showcase.board.urls")),
-    path("visits/", include("cohorts.visits.urls")),
+    path("", include("cohorts.visits.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/webauthn/keys/<int:pk>/remove/", remove_passkey, name="mfa_remove_webauthn"),
     path("accounts/2fa/", include("allauth.mfa.urls")),

@@ -23,6 +23,8 @@ from tests.factories import (
     PolicyFactory,
     SignOffFactory,
     TeamInvitationFactory,
+    UserFactory,
+    VoteFactory,
 )
 from tests.factories.pages import cohort_page, highlight_page
 from tests.world import client_of
@@ -164,6 +166,8 @@ class Aviary:
                 (self.silent[1], self.bird("silent_idea_of_all", {"member"})),
             ]
         ]
+        voter = UserFactory(name=self.bird("board_voter", {*LIST, "guest"}))  # own mail, too
+        VoteFactory(idea=self.ideas[0], voter=voter)
         gone = {"withdrawn_at": timezone.now(), "title": self.bird("gone_idea", set())}
         self.ideas.append(IdeaFactory(board=self.board, author=self.member, **gone))
 

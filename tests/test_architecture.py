@@ -27,13 +27,16 @@ LAYERS = [
     {"models"},
     {"guest_tokens"},
     {"rules"},
-    {"selectors", "messages"},
+    {"band", "selectors", "messages", "desk"},
     {
         "panels",
         "templatetags",
         "events",
         "minutes",
+        "spotlight_page",
         "guest_pages",
+        "calendars",
+        "additions",
     },  # they read: no service, no form
     {"services", "tasks"},
     {"receivers"},  # one line each into a service

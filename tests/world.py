@@ -7,20 +7,26 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from cohorts.models import Team
+from cohorts.visits.services.feeds import open_feed
 from hacks.models import Photo
 from hacks.services.photos import add_photo
 from tests.factories import (
     BoardFactory,
     CommentFactory,
+    GuestFactory,
     IdeaFactory,
     IterationFactory,
     PhotoFactory,
     PolicyFactory,
     SignOffFactory,
     SlotFactory,
+    SpotlightFactory,
     TeamInvitationFactory,
+    VisitFactory,
 )
 from tests.factories.pictures import jpeg_with_place
+from tests.factories.visits import planned_visit
 from tests.second_factor import sign_in_without_proof
 
 # What an address's names stand for; "route name": {…} wins over the general names.
@@ -46,15 +52,23 @@ OF_BOARD = ["board", "board_state", "board_settings", "move_phase", "set_timer",
 OF_BOARD += ["edit_idea", "withdraw_idea", "cast_vote", "take_vote_back", "take_idea"]
 OF_BOARD += ["follow_idea", "unfollow_idea", "idea", "add_idea_comment"]
 OF_BOARD += ["withdraw_idea_comment", "minutes", "export_minutes", "board_join"]
-OF_BOARD += ["similar_ideas"]
+OF_BOARD += ["spotlight", "queue_spotlight", "step_spotlight", "spotlight_idea"]
+OF_BOARD += ["board_queue", "change_code", "end_guest", "approve_idea", "hide_idea", "show_idea"]
+OF_BOARD += ["leave_idea", "report_idea"]
+OF_BOARD += ["columns", "rename_column", "remove_column", "bring_forward"]
+OF_BOARD += ["move_idea", "merge_idea", "unmerge_idea"]
+OF_BOARD += ["similar_ideas", "people_to_mention"]
 THING_OF_BOARD = {
     "slug": lambda world: world.board.slug,
     "pk": lambda world: world.idea.pk,
+    "column": lambda world: world.board.columns.get().pk,
     "comment": lambda world: world.idea.comments.get().pk,
     "code": lambda world: world.board.join_code,
+    "number": lambda world: world.guest.number,
 }
-OF_VISITS = ["slot", "change_slot", "withdraw_slot"]
-THING_OF_VISITS = {"pk": lambda world: world.slot.pk}
+OF_SLOTS = ["slot", "ask_to_visit", "change_slot", "withdraw_slot"]
+OF_VISITS = ["visit", "agree", "note_cover", "give_seat_back", "cancel_visit", "visit_ics"]
+THING_OF_VISITS = {"pk": lambda w: w.visit.pk, "seat": lambda w: w.visit.seats.get().pk}
 OTHERWISE = {
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
     "cohorts:office_person_action": {
@@ -75,7 +89,14 @@ OTHERWISE = {
     "cohorts:end_membership": {"pk": lambda world: world.membership.pk},
     "cohorts:end_coaching": {"pk": lambda world: world.team.coach_assignments.get().pk},
     **{f"board:{name}": THING_OF_BOARD for name in OF_BOARD},
+    "board:change_spotlight": THING_OF_BOARD | {"pk": lambda world: world.spotlight.pk},
+    **{f"visits:{name}": {"pk": lambda world: world.slot.pk} for name in OF_SLOTS},
     **{f"visits:{name}": THING_OF_VISITS for name in OF_VISITS},
+    "visits:calendar": {"token": lambda world: world.feed.token},
+    "visits:renew_calendar": {"pk": lambda world: world.feed.pk},
+    "visits:close_calendar": {"pk": lambda world: world.feed.pk},
+    "visits:mark_dates": {"pk": lambda world: world.asking.pk},
+    "visits:pick_date": {"pk": lambda world: world.asking.pk},
     "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
 }
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
@@ -134,8 +155,19 @@ class World:
         self.membership = author.memberships.get()
         self.board = BoardFactory(cohort=self.team.cohort)
         self.idea = IdeaFactory(board=self.board, author=author, team=self.team)
+        self.guest = GuestFactory(board=self.board)
+        self.board.columns.create(name="Choice", place=1)
         self.idea.comments.create(author=author, text="With two of them.")
+        self.spotlight = SpotlightFactory(board=self.board, iteration=self.iteration)
         self.slot = SlotFactory(team=self.team)
+        self.asking = VisitFactory(host=self.team, team=self.of_neighbor())
+        self.asking.candidates.create(slot=self.slot)
+        self.visit = planned_visit(self.people["neighbor"], SlotFactory(team=self.team))
+        self.feed = open_feed(owner=author)
+
+    def of_neighbor(self) -> Team:
+        """The neighbor's team, which visits the world's team."""
+        return self.people["neighbor"].memberships.get().team
 
     def photo_with_file(self) -> Photo:
         """A real picture on the published iteration, cleared for the cohort."""

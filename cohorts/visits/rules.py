@@ -1,10 +1,10 @@
 """Who may do what about visits. Each docstring is the sentence that a refused person reads."""
 
 from cohorts.models import Team
-from cohorts.rules import is_lead_of
+from cohorts.rules import is_lead_of, is_member_of
 from incubator.accounts.rules import is_office
 
-from .models import Slot
+from .models import Seat, Slot, Visit
 
 
 def can_host(user) -> bool:
@@ -17,3 +17,46 @@ def can_host(user) -> bool:
 def can_change_slot(user, slot: Slot) -> bool:
     """Only the lead of the host team and the Office can change this, and only before it begins."""
     return (is_office(user) or is_lead_of(user, slot.team)) and not slot.is_past
+
+
+def can_ask(user, slot: Slot) -> bool:
+    """Only members of another active team can ask for a visit."""
+    return bool(user.is_authenticated) and (
+        Team.objects.of_member(user).active().exclude(pk=slot.team_id).exists()
+    )
+
+
+def can_mark(user, visit: Visit) -> bool:
+    """Only members of the visiting team can say when they can come, until a date is chosen."""
+    return visit.is_asking and is_member_of(user, visit.team)
+
+
+def can_pick(user, visit: Visit) -> bool:
+    """Only the lead of one of the two teams and the Office can choose the date."""
+    return visit.is_asking and can_lead_visit(user, visit)
+
+
+def can_agree(user, visit: Visit) -> bool:
+    """Only the lead of the host team and the Office can say yes for the host."""
+    return is_office(user) or is_lead_of(user, visit.host)
+
+
+def can_note_cover(user, seat: Seat) -> bool:
+    """Only the visitor and the lead of the visiting team can say who covers the class."""
+    return seat.person_id == user.pk or can_drop(user, seat)
+
+
+def can_drop(user, seat: Seat) -> bool:
+    """Only the visitor and the lead of the visiting team can give this seat back."""
+    is_own = seat.person_id == user.pk
+    return is_own or is_office(user) or is_lead_of(user, seat.visit.team)
+
+
+def can_cancel(user, visit: Visit) -> bool:
+    """Only the lead of one of the two teams and the Office can cancel a visit."""
+    return not visit.is_cancelled and can_lead_visit(user, visit)
+
+
+def can_lead_visit(user, visit: Visit) -> bool:
+    """Only the lead of one of the two teams and the Office can do this."""
+    return is_office(user) or is_lead_of(user, visit.team) or is_lead_of(user, visit.host)

@@ -1,13 +1,29 @@
 from django.urls import path
 
-from .views import slots
+from .views import calendars, slots, visits
 
 app_name = "visits"
 
 urlpatterns = [
-    path("", slots.visits, name="visits"),
-    path("slots/new/", slots.offer_slot, name="offer_slot"),
-    path("slots/<int:pk>/", slots.slot, name="slot"),
-    path("slots/<int:pk>/change/", slots.change_slot, name="change_slot"),
-    path("slots/<int:pk>/withdraw/", slots.withdraw_slot, name="withdraw_slot"),
+    path("visits/", slots.visits, name="visits"),
+    path("visits/slots/new/", slots.offer_slot, name="offer_slot"),
+    path("visits/slots/<int:pk>/", slots.slot, name="slot"),
+    path("visits/slots/<int:pk>/ask/", visits.ask_to_visit, name="ask_to_visit"),
+    path("visits/slots/<int:pk>/change/", slots.change_slot, name="change_slot"),
+    path("visits/slots/<int:pk>/withdraw/", slots.withdraw_slot, name="withdraw_slot"),
+    path("visits/<int:pk>/", visits.visit, name="visit"),
+    path("visits/<int:pk>/marks/", visits.mark_dates, name="mark_dates"),
+    path("visits/<int:pk>/date/", visits.pick_date, name="pick_date"),
+    path("visits/<int:pk>/host/", visits.agree, name="agree"),
+    path("visits/<int:pk>/seats/<int:seat>/", visits.note_cover, name="note_cover"),
+    path(
+        "visits/<int:pk>/seats/<int:seat>/give-back/", visits.give_seat_back, name="give_seat_back"
+    ),
+    path("visits/<int:pk>/cancel/", visits.cancel_visit, name="cancel_visit"),
+    path("visits/<int:pk>/visit.ics", calendars.visit_ics, name="visit_ics"),
+    path("visits/calendars/", calendars.calendars, name="calendars"),
+    path("visits/calendars/open/", calendars.open_calendar, name="open_calendar"),
+    path("visits/calendars/<int:pk>/renew/", calendars.renew_calendar, name="renew_calendar"),
+    path("visits/calendars/<int:pk>/close/", calendars.close_calendar, name="close_calendar"),
+    path("calendar/<str:token>.ics", calendars.calendar, name="calendar"),
 ]

@@ -17,7 +17,7 @@ from incubator.core.errors import DomainError, Gone
 from incubator.notifications.services import notify
 
 from ..models import Audience, Hack, Iteration
-from ..signals import iteration_published, iteration_withdrawn
+from ..signals import iteration_changed, iteration_published, iteration_withdrawn
 from .audience import choose_audience, settle_audience, tell_leads_of_request
 from .design import NOT_YOURS
 from .feedback import set_answers, tell_answered
@@ -148,6 +148,7 @@ def edit_published(
     iteration.save()
     keep_revision(iteration, editor)
     audit.record(editor, "iteration.edited", iteration, fields=changed)
+    iteration_changed.send(sender=Iteration, iteration=iteration)
     if iteration.public_requested_at != asked_at:
         _tell_leads(iteration)
     return iteration

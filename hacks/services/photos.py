@@ -23,7 +23,7 @@ from incubator.core.uploads import (
 
 from ..models import Iteration, Photo
 from ..selectors.photos import students_stay
-from ..signals import photo_removed
+from ..signals import photo_changed, photo_removed
 from ..tasks import render_photo
 from .design import NOT_YOURS
 from .going_on import refuse_frozen, require_going_on
@@ -84,6 +84,7 @@ def update_photo(
         audit.record(person, "photo.described", photo)
     if after != before:
         photo.save()
+        photo_changed.send(sender=Photo, photo=photo)
     return photo
 
 
@@ -120,6 +121,7 @@ def move_photo(*, photo: Photo, person: User, to: str) -> None:
     for position, one in enumerate(photos):
         Photo.objects.filter(pk=one.pk).update(position=position)
     audit.record(person, "photo.moved", photo)
+    photo_changed.send(sender=Photo, photo=photo)
 
 
 @transaction.atomic
@@ -146,6 +148,7 @@ def restore_photo(*, photo: Photo, person: User) -> Photo:
         photo.removed_at = None
         photo.save()
         audit.record(person, "photo.restored", photo)
+        photo_changed.send(sender=Photo, photo=photo)
     return photo
 
 
@@ -204,6 +207,7 @@ def _insert_turned(photo: Photo, person: User, kept: KeptFiles) -> Photo:
     if now.file == photo.file:
         replace_master(now, kept)
         audit.record(person, "photo.rotated", now)
+        photo_changed.send(sender=Photo, photo=now)
         _render_later(now)
     return now
 

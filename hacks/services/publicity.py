@@ -14,6 +14,7 @@ from incubator.core.errors import DomainError
 from incubator.notifications.services import notify
 
 from ..models import Audience, Hack, Iteration
+from ..signals import iteration_changed
 from .audience import make_public, narrow
 
 FIELDS = [
@@ -84,6 +85,8 @@ def _lock(thing: Hack | Iteration) -> None:
 def _keep(thing: Hack | Iteration, actor: User, event: str) -> None:
     thing.save(update_fields=FIELDS)
     audit.record(actor, f"{thing._meta.model_name}.{event}", thing)
+    if isinstance(thing, Iteration):
+        iteration_changed.send(sender=Iteration, iteration=thing)
 
 
 def _makers(thing: Hack | Iteration) -> list[User | None]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from incubator.core.access import require
-from incubator.core.errors import DomainError
+from incubator.core.forms import attempt
 from incubator.core.limits import limited
 
 from .. import rules
@@ -25,16 +25,9 @@ def adapt_hack(request, team, hack):
     require(rules.can_adapt_hack, request.user, source)
     teams = teams_to_adapt_for(source, request.user)
     form = AdaptForm(request.POST or None, teams=teams, initial=initial_of(source, teams))
-    if form.is_valid() and (adapted := _attempt(form, source, request.user)):
-        messages.success(request, _("Your team’s hack is ready. Both pages show the link."))
-        return redirect(adapted)
+    if form.is_valid():
+        values = {"source": source, "author": request.user, **form.for_adaptation()}
+        if adapted := attempt(form, adaptation.adapt_hack, **values):
+            messages.success(request, _("Your team’s hack is ready. Both pages show the link."))
+            return redirect(adapted)
     return render(request, "hacks/adapt.html", {"form": form, "source": source})
-
-
-def _attempt(form: AdaptForm, source, author):
-    """The new hack, or None with the reason on the form."""
-    try:
-        return adaptation.adapt_hack(source=source, author=author, **form.for_adaptation())
-    except DomainError as refusal:
-        form.add_error(None, str(refusal))
-        return None

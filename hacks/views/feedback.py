@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from incubator.core.access import require
-from incubator.core.errors import DomainError
+from incubator.core.forms import attempt
 from incubator.core.limits import limited
 
 from ..forms.feedback import ActOnForm, AnswersForm, CommentForm, EditForm, WordsForm
@@ -58,7 +58,7 @@ def reply_to_comment(request, pk):
     form = WordsForm(request.POST or None)
     if form.is_valid():
         values = {"parent": parent, "author": request.user, **form.cleaned_data}
-        if reply := _attempt(form, feedback.reply_to_comment, **values):
+        if reply := attempt(form, feedback.reply_to_comment, **values):
             return _done(request, reply, _("Your reply is posted."))
     return _page(request, "reply", form=form, comment=parent)
 
@@ -74,7 +74,7 @@ def edit_comment(request, pk):
     form = EditForm(request.POST or None, initial={"text": comment.text})
     if form.is_valid():
         values = {"comment": comment, "editor": request.user, **form.cleaned_data}
-        if _attempt(form, feedback.edit_comment, **values):
+        if attempt(form, feedback.edit_comment, **values):
             return _done(request, comment, _("Your comment is changed."))
     return _page(request, "edit", form=form, comment=comment)
 
@@ -100,7 +100,7 @@ def act_on_comment(request, pk):
     form = ActOnForm(request.POST or None, comment=comment)
     if form.is_valid():
         values = {"comment": comment, "actor": request.user, **form.cleaned_data}
-        if _attempt(form, feedback.mark_acted_on, **values):
+        if attempt(form, feedback.mark_acted_on, **values):
             return _done(request, comment, _("Marked as acted on. Both pages link to each other."))
     return _page(request, "act_on", form=form, comment=comment)
 
@@ -134,7 +134,7 @@ def _give(request, thing: Hack | Iteration):
     form = _comment_form(request, thing, *roles_of(request.user, thing), data=request.POST or None)
     if form.is_valid():
         values = {"author": request.user, "hack": hack, "iteration": iteration}
-        if comment := _attempt(form, feedback.add_comment, **values, **form.comment_values):
+        if comment := attempt(form, feedback.add_comment, **values, **form.comment_values):
             return _done(request, comment, _("Your comment is posted."))
     return _page(request, "comment", form=form, thing=thing, hack=hack, iteration=iteration)
 
@@ -154,15 +154,6 @@ def _comment(request, pk: int) -> Comment:
         "author", "hack__team__school", "iteration__hack__team"
     )
     return get_object_or_404(comments, pk=pk)
-
-
-def _attempt(form, service, **values):
-    """The service's result, or None with its sentence on the form."""
-    try:
-        return service(**values)
-    except DomainError as refusal:
-        form.add_error(None, str(refusal))
-        return None
 
 
 def _done(request, thing, sentence: str):

@@ -1,10 +1,13 @@
-"""How every form of the site is drawn, and the one that lists are filtered with."""
+"""How every form of the site is drawn and answered, and the one that lists are filtered with."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
+
+from .errors import DomainError
 
 
 class FormRenderer(TemplatesSetting):
@@ -51,3 +54,12 @@ class FilterForm(forms.Form):
 
     def is_filtered(self) -> bool:
         return bool(self.filters()) or bool(self.errors)
+
+
+def attempt(form: forms.BaseForm, service: Callable, **values) -> Any:
+    """The service's result, or None with the sentence of its refusal on the form."""
+    try:
+        return service(**values)
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+        return None

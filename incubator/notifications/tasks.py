@@ -1,12 +1,13 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from django_tasks import task
 
+from .additions import addition_to
 from .models import Notification
 from .quiet_hours import quiet_hours_of, quiet_until
 
@@ -37,14 +38,17 @@ def _claim(notification_id: int) -> bool:
 def _send(notification: Notification) -> None:
     """A mail server that cannot now gives the notification back, and the task fails."""
     link = urljoin(settings.WAGTAILADMIN_BASE_URL, notification.url)
-    words = {"notification": notification, "link": link}
+    addition = addition_to(notification)
+    words = {"notification": notification, "link": link, "lines": addition.lines}
     try:
-        send_mail(
+        mail = EmailMessage(
             subject=notification.text,
-            message=render_to_string("emails/notification.txt", words),
-            from_email=None,
-            recipient_list=[notification.recipient.email],
+            body=render_to_string("emails/notification.txt", words),
+            to=[notification.recipient.email],
         )
+        if addition.attachment:
+            mail.attach(*addition.attachment)
+        mail.send()
     except Exception:
         Notification.objects.filter(pk=notification.pk).update(mailed_at=None)
         raise

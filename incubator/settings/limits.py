@@ -18,6 +18,7 @@ RATE_LIMITS = {
     "guests_by_address": "1500/3600",
     "guest_ideas": "40/3600",
     "guest_ideas_by_address": "3000/3600",
+    "reports": "30/3600",
     "aspirations": "60/3600",
     "invitations": "600/3600",
     "invitations_again": "120/3600",

@@ -7,11 +7,13 @@ from incubator.live.feeds import FeedConsumer, Missed
 from incubator.live.outbox import Message
 from incubator.live.rooms import EVERYBODY
 
+from .band import GUEST, groups_of, groups_of_wall, seen_by, topic_of_group, versions_of
 from .guest_pages import guest_in
 from .guest_tokens import digest_in
-from .messages import changes_since, encoded, topic_of
+from .messages import changes_since, desk_topic_of, encoded, topic_of
 from .models import Board, Guest
 from .rooms import room_of_guest, room_of_guests
+from .rules import can_facilitate
 
 
 class BoardConsumer(FeedConsumer):
@@ -36,19 +38,27 @@ class BoardConsumer(FeedConsumer):
         return None if await self._guest() else close_codes.GUEST_ENDED
 
     async def topics(self) -> list[str] | None:
-        board = await self._board()
-        return None if board is None else [topic_of(board)]
+        return await database_sync_to_async(self._topics)()
 
     async def missed(self, since: int | None) -> Missed | None:
         return await database_sync_to_async(self._missed)(since)
 
     @database_sync_to_async
-    def _board(self) -> Board | None:
-        return self._seen_board()
-
-    @database_sync_to_async
     def _guest(self) -> Guest | None:
         return guest_in(self._cookies, self._slug)
+
+    def _topics(self) -> list[str] | None:
+        board = self._seen_board()
+        if board is None:
+            return None
+        desk = [desk_topic_of(board)] if self._is_at_desk(board) else []
+        groups = (topic_of_group(board.pk, one) for one in sorted(self._groups(board)))
+        return [topic_of(board), *desk, *groups]
+
+    def _is_at_desk(self, board: Board) -> bool:
+        """Pages of who runs the board ask for news of the queue as well."""
+        is_asked = b"desk=1" in self.scope.get("query_string", b"")
+        return is_asked and can_facilitate(self.scope["user"], board)
 
     def _missed(self, since: int | None) -> Missed | None:
         board = self._seen_board()
@@ -56,7 +66,15 @@ class BoardConsumer(FeedConsumer):
             return Missed([], board.told_number if board else 0)
         if (change := changes_since(board, since)) is None:
             return None
-        return Missed([Message(encoded(change))], board.told_number)
+        item = seen_by(versions_of(board), self._groups(board))
+        spotlight = {"type": "spotlight", "n": board.told_number, "item": item}
+        missed = [Message(encoded(change)), Message(encoded(spotlight))]
+        return Missed(missed, board.told_number)
+
+    def _groups(self, board: Board) -> set[str]:
+        if self._is_wall:
+            return groups_of_wall(board)
+        return groups_of(self.scope["user"]) if self._is_person else {GUEST}
 
     def _seen_board(self) -> Board | None:
         if not self._is_person:
@@ -67,6 +85,10 @@ class BoardConsumer(FeedConsumer):
     @property
     def _is_person(self) -> bool:
         return self.scope["user"].is_authenticated
+
+    @property
+    def _is_wall(self) -> bool:
+        return b"wall=1" in self.scope.get("query_string", b"")
 
     @property
     def _slug(self) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import prefetch_related_objects
 
+from .band import GUEST, seen_by, versions_of
 from .guest_tokens import digest_in
 from .messages import card, count_of, with_merged
 from .models import Guest, Idea
@@ -43,7 +44,8 @@ def guest_state(guest: Guest, since: int | None) -> dict[str, Any]:
     state = state_of(guest.board, _visible(guest), since)
     own = list(_own(guest))
     state["ideas"] += [_own_card(idea) for idea in own if idea.is_held]
-    return {**state, "own": [idea.pk for idea in own], "given": []}
+    item = seen_by(versions_of(guest.board), {GUEST})
+    return {**state, "own": [idea.pk for idea in own], "given": [], "spotlight": item}
 
 
 def own_card(idea: Idea) -> dict[str, Any]:

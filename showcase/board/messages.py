@@ -16,7 +16,9 @@ DOTS = "board.dots"
 """The kind of tally that tells how many dots ideas have."""
 MOST_CARDS = 20
 """Cards in one message: 16 kB at most, in any alphabet."""
-OF_BOARD = {"board.opened", "board.changed", "phase.moved", "timer.set"}
+QUEUE = "board.queue"
+"""The kind of tally that tells facilitators how much waits for them."""
+OF_BOARD = {"code.changed", "board.opened", "board.changed", "phase.moved", "timer.set"}
 OF_BOARD |= {"column.added", "column.renamed", "column.removed", "column.brought_forward"}
 """Events after which a page asks how the board stands as a whole."""
 
@@ -33,6 +35,7 @@ def board_state(board: Board) -> dict[str, Any]:
         "results": board.shows_results,
         "silent": board.hides_ideas,
         "columns": [{"id": column.pk, "name": column.name} for column in board.columns.all()],
+        "named": board.names_voters,
     }
 
 
@@ -66,7 +69,7 @@ def cards(ideas: Iterable[int]) -> dict[str, Any]:
     merged; three queries."""
     found = Idea.objects.filter(pk__in=ideas).discussed().select_related("team__school", "guest")
     found = found.prefetch_related("tries__team__school", with_merged()).order_by("pk")
-    gone = [idea.pk for idea in found if idea.is_withdrawn or idea.is_merged]
+    gone = [idea.pk for idea in found if idea.is_gone or idea.is_merged]
     shown = [card(idea) for idea in found if idea.pk not in gone and not idea.is_held]
     return {"ideas": shown, "gone": gone}
 
@@ -91,6 +94,8 @@ def change_of(board: Board, event: BoardEvent) -> dict[str, Any]:
         return {**change, "board": board_state(board)}
     if event.is_silent:
         return {**change, "count": count_of(board)}
+    if event.kind.startswith("spotlight."):
+        return change
     return {**change, **cards(_ideas_of(event.data))}
 
 
@@ -134,3 +139,8 @@ def encoded(message: dict[str, Any]) -> str:
 def topic_of(board: Board) -> str:
     """What pages of the board listen to."""
     return f"board.{board.pk}"
+
+
+def desk_topic_of(board: Board) -> str:
+    """What pages of the board's facilitators listen to besides."""
+    return f"board.desk.{board.pk}"

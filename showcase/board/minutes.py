@@ -36,5 +36,5 @@ def minutes_of(board: Board, user) -> Minutes:
     """The minutes of a closed board; the board page's queries and one more."""
     page = board_page(board, user)
     comments = IdeaComment.objects.visible_to(user).kept().filter(idea__board=board)
-    asked = comments.filter(idea__withdrawn_at=None, text__endswith="?").select_related("idea")
-    return Minutes(board, page.ideas, list(asked), page.shows_counts)
+    asked = comments.filter(idea__in=Idea.objects.shown(), text__endswith="?")
+    return Minutes(board, page.ideas, list(asked.select_related("idea")), page.shows_counts)

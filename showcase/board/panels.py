@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from incubator.core.panels import Line, OfficePanel, Panel
 
+from .overviews import team_boards, team_ideas, team_tries
 from .selectors import boards_of_cohort, idea_of_hack
 
 
@@ -16,6 +17,19 @@ class CohortBoardsPanel(Panel):
 
     def get_context_data(self, parent_context=None):
         return {"boards": boards_of_cohort(self.thing, self.user)}
+
+
+class TeamBoardsPanel(Panel):
+    """The boards that ask a team, its ideas, and what it tries; three queries for people."""
+
+    template_name = "board/panels/team_boards.html"
+    order = 30
+
+    def get_context_data(self, parent_context=None):
+        if not self.user.is_authenticated:
+            return {}
+        finders = {"boards": team_boards, "ideas": team_ideas, "tries": team_tries}
+        return {name: find(self.thing, self.user) for name, find in finders.items()}
 
 
 class BeganAsIdeaPanel(Panel):

@@ -34,9 +34,9 @@ class BoardQuerySet(models.QuerySet):
 
 class IdeaQuerySet(models.QuerySet):
     def kept(self):
-        """Not taken off the board, nor merged into another; those that wait for the facilitator,
+        """Neither withdrawn, hidden nor merged into another; those that wait for the facilitator,
         too."""
-        return self.filter(withdrawn_at=None, merged_into=None)
+        return self.filter(withdrawn_at=None, hidden_at=None, merged_into=None)
 
     def shown(self):
         """On the board for everybody."""
@@ -94,9 +94,9 @@ class VoteQuerySet(GivenQuerySet):
         return self.filter(voter_id=user.pk)
 
     def spent_on(self, board):
-        """Dots that count on this board: an idea that was withdrawn gives its dots back,
+        """Dots that count on this board: an idea that went from it gives its dots back,
         and one that was merged those of people who gave one to its survivor, too."""
-        standing = {"idea__withdrawn_at": None, "idea__merged_into": None}
+        standing = {"idea__withdrawn_at": None, "idea__hidden_at": None, "idea__merged_into": None}
         return self.filter(idea__board_id=board.pk, **standing)
 
 
@@ -105,3 +105,24 @@ class GuestQuerySet(models.QuerySet):
         """Those who still take part: not ended, not expired, on a board that takes guests."""
         now = timezone.now()
         return self.filter(ended_at=None, expires_at__gt=now, board__is_open_to_guests=True)
+
+
+class SpotlightQuerySet(models.QuerySet):
+    def showable_on(self, board):
+        """The board's things that somebody can be shown now: nothing that was taken back, and no
+        ideas while they are hidden."""
+        ideas, iterations, highlights = (
+            self.model._meta.get_field(name).related_model.objects
+            for name in ("idea", "iteration", "highlight")
+        )
+        shown = Q(iteration_id__in=iterations.published().order_by().values("pk"))
+        shown |= Q(highlight_id__in=highlights.live().order_by().values("pk"))
+        if not board.hides_ideas:
+            shown |= Q(idea_id__in=ideas.shown().order_by().values("pk"))
+        return self.filter(shown, board=board)
+
+    def with_things(self):
+        """Fetched with all that a line about them says."""
+        return self.select_related(
+            "idea__team__school", "idea__guest", "iteration__hack__team__school", "highlight"
+        ).defer("highlight__story")

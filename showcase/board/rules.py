@@ -31,7 +31,7 @@ def can_change_idea(user, idea: Idea) -> bool:
 def can_withdraw_idea(user, idea: Idea) -> bool:
     """Only its author can withdraw an idea, while ideas are gathered or grouped."""
     is_own = user.is_authenticated and idea.author_id == user.pk
-    is_standing = not idea.is_withdrawn and not idea.is_merged
+    is_standing = not idea.is_gone and not idea.is_merged
     return is_own and is_standing and idea.board.allows(Act.CHANGE_IDEA)
 
 
@@ -80,5 +80,5 @@ def can_guest_change_idea(guest: Guest, idea: Idea) -> bool:
 def can_guest_withdraw_idea(guest: Guest, idea: Idea) -> bool:
     """Only the guest who wrote an idea can withdraw it, while ideas are gathered or grouped."""
     is_own = idea.guest_id == guest.pk
-    is_standing = not idea.is_withdrawn and not idea.is_merged
+    is_standing = not idea.is_gone and not idea.is_merged
     return is_own and is_standing and idea.board.allows(Act.CHANGE_IDEA)

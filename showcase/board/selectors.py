@@ -19,6 +19,8 @@ from hacks.models import Hack
 from incubator.accounts.models import User
 
 from . import messages
+from .band import shown_to
+from .desk import desk_count
 from .models import Board, Column, Follow, Guest, Idea, IdeaComment, Try, Vote
 from .phases import Act
 from .rules import can_facilitate
@@ -57,6 +59,7 @@ class BoardPage:
     own_ideas: list[int] = field(default_factory=list)
     has_team: bool = False
     guest: Guest | None = None
+    queue_count: int = 0
 
     @property
     def dots_left(self) -> int:
@@ -127,6 +130,8 @@ def board_page(board: Board, user) -> BoardPage:
     votes = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
     hidden = messages.count_of(board) - len(ideas) if board.hides_ideas else 0
     page = BoardPage(board, ideas, hidden, can_facilitate(user, board), set(votes))
+    if page.may_facilitate:
+        page.queue_count = desk_count(board.pk)
     followed = Follow.objects.filter(person_id=user.pk, idea__board=board)
     page.followed = set(followed.values_list("idea_id", flat=True))
     page.own_ideas = [idea.pk for idea in ideas if idea.author_id == user.pk]
@@ -157,9 +162,7 @@ def grouped(board: Board, ideas: list[Idea]) -> list[Group]:
 
 def boards_of(user) -> list[Board]:
     """All boards the person may see, those that run first, with the number of their ideas."""
-    shown = Count(
-        "ideas", filter=Q(ideas__withdrawn_at=None, ideas__held_at=None, ideas__merged_into=None)
-    )
+    shown = Count("ideas", filter=Q(ideas__in=Idea.objects.shown()))
     boards = Board.objects.visible_to(user).select_related("cohort").annotate(idea_count=shown)
     return sorted(boards, key=lambda board: board.is_closed)
 
@@ -182,7 +185,8 @@ def teams_that_may_try(board: Board, user) -> QuerySet[Team]:
 
 def parts_of(idea: Idea, user) -> list[Part]:
     """The ideas that were merged into it, oldest first; as many queries for one as for many."""
-    merged = list(idea.merged.select_related("team__school", "guest").order_by("merged_at", "pk"))
+    merged = idea.merged.filter(withdrawn_at=None, hidden_at=None)
+    merged = list(merged.select_related("team__school", "guest").order_by("merged_at", "pk"))
     may_unmerge = bool(merged) and idea.board.allows(Act.UNMERGE)
     is_all = may_unmerge and (idea.author_id == user.pk or can_facilitate(user, idea.board))
     return [
@@ -201,6 +205,14 @@ def comments_of(idea: Idea, user) -> list[IdeaComment]:
     """What people said about the idea, oldest first; withdrawn ones without their words."""
     comments = IdeaComment.objects.visible_to(user).filter(idea=idea)
     return list(comments.select_related("author"))
+
+
+def named_voters(idea: Idea) -> list[User]:
+    """Who gave the idea a dot that carries their name, while the board shows names."""
+    if not idea.board.names_voters:
+        return []
+    votes = Vote.objects.filter(idea=idea, is_named=True)
+    return list(User.objects.filter(pk__in=votes.values("voter_id")).order_by("name", "pk"))
 
 
 def idea_of_hack(hack: Hack, user) -> Idea | None:
@@ -243,7 +255,8 @@ def state_for(board: Board, user, since: int | None) -> dict[str, Any]:
     visible = Idea.objects.visible_to(user).filter(board=board)
     own = Idea.objects.filter(board=board, author_id=user.pk).shown().values_list("pk", flat=True)
     given = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
-    return {**state_of(board, visible, since), "own": list(own), "given": list(given)}
+    own_and_given = {"own": list(own), "given": list(given)}
+    return {**state_of(board, visible, since), **own_and_given, "spotlight": shown_to(board, user)}
 
 
 def state_of(board: Board, visible: QuerySet[Idea], since: int | None) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from channels.db import database_sync_to_async
 
 from incubator.live.tallies import makes_tally
 
-from .messages import DOTS, encoded, votes_of
+from .desk import desk_count
+from .messages import DOTS, QUEUE, encoded, votes_of
 from .models import Board, BoardEvent
 
 MOST_IDEAS = 500
@@ -28,3 +29,10 @@ def _dots(board_id: int) -> str | None:
     ideas = {data["idea"] for data in changed.values_list("data", flat=True)}
     votes = dict(list(votes_of(board, ideas).items())[:MOST_IDEAS])
     return encoded({"type": "tally", "n": board.number, "votes": votes}) if votes else None
+
+
+@makes_tally(QUEUE)
+async def queue(topic: str) -> str | None:
+    """How much waits for the facilitators of a board."""
+    count = await database_sync_to_async(desk_count)(int(topic.rpartition(".")[2]))
+    return encoded({"type": "queue", "count": count})

@@ -1,6 +1,19 @@
 from django.urls import include, path
 
-from .views import boards, columns, comments, ideas, joining, merges, minutes, similar
+from .views import (
+    boards,
+    columns,
+    comments,
+    ideas,
+    joining,
+    mentions,
+    merges,
+    minutes,
+    moderation,
+    reports,
+    similar,
+    spotlight,
+)
 
 app_name = "board"
 
@@ -18,7 +31,20 @@ board_urls = [
     path("<slug:slug>/columns/<int:column>/", columns.rename_column, name="rename_column"),
     path("<slug:slug>/columns/<int:column>/remove/", columns.remove_column, name="remove_column"),
     path("<slug:slug>/columns/<int:column>/forward/", columns.bring_forward, name="bring_forward"),
+    path("<slug:slug>/people/", mentions.people_to_mention, name="people_to_mention"),
     path("<slug:slug>/similar/", similar.similar_ideas, name="similar_ideas"),
+    path("<slug:slug>/spotlight/", spotlight.spotlight, name="spotlight"),
+    path("<slug:slug>/spotlight/add/", spotlight.queue_spotlight, name="queue_spotlight"),
+    path("<slug:slug>/spotlight/step/", spotlight.step_spotlight, name="step_spotlight"),
+    path("<slug:slug>/spotlight/<int:pk>/", spotlight.change_spotlight, name="change_spotlight"),
+    path("<slug:slug>/queue/", moderation.board_queue, name="board_queue"),
+    path("<slug:slug>/code/", moderation.change_code, name="change_code"),
+    path("<slug:slug>/guests/<int:number>/end/", moderation.end_guest, name="end_guest"),
+    path("<slug:slug>/ideas/<int:pk>/approve/", moderation.approve_idea, name="approve_idea"),
+    path("<slug:slug>/ideas/<int:pk>/hide/", moderation.hide_idea, name="hide_idea"),
+    path("<slug:slug>/ideas/<int:pk>/show/", moderation.show_idea, name="show_idea"),
+    path("<slug:slug>/ideas/<int:pk>/leave/", moderation.leave_idea, name="leave_idea"),
+    path("<slug:slug>/ideas/<int:pk>/report/", reports.report_idea, name="report_idea"),
     path("<slug:slug>/ideas/", ideas.add_idea, name="add_idea"),
     path("<slug:slug>/ideas/<int:pk>/", comments.idea, name="idea"),
     path(
@@ -33,6 +59,7 @@ board_urls = [
     path("<slug:slug>/ideas/<int:pk>/withdraw/", ideas.withdraw_idea, name="withdraw_idea"),
     path("<slug:slug>/ideas/<int:pk>/vote/", ideas.cast_vote, name="cast_vote"),
     path("<slug:slug>/ideas/<int:pk>/unvote/", ideas.take_vote_back, name="take_vote_back"),
+    path("<slug:slug>/ideas/<int:pk>/spotlight/", spotlight.spotlight_idea, name="spotlight_idea"),
     path("<slug:slug>/ideas/<int:pk>/follow/", ideas.follow_idea, name="follow_idea"),
     path("<slug:slug>/ideas/<int:pk>/unfollow/", ideas.unfollow_idea, name="unfollow_idea"),
     path("<slug:slug>/ideas/<int:pk>/move/", columns.move_idea, name="move_idea"),

@@ -6,6 +6,7 @@ from . import panels
 
 PANELS = {
     "cohort_page_panels": panels.CohortBoardsPanel,
+    "team_page_panels": panels.TeamBoardsPanel,
     "hack_page_panels": panels.BeganAsIdeaPanel,
     "office_panels": panels.OfficeBoardsPanel,
 }

@@ -1,7 +1,14 @@
 """One function a model: the smallest valid row, no surprises."""
 
 from .accounts import OfficeUserFactory, PolicyFactory, SignOffFactory, UserFactory
-from .boards import BoardFactory, GuestFactory, IdeaFactory, VoteFactory, cookies_of
+from .boards import (
+    BoardFactory,
+    GuestFactory,
+    IdeaFactory,
+    SpotlightFactory,
+    VoteFactory,
+    cookies_of,
+)
 from .cohorts import (
     AspirationFactory,
     CoachAssignmentFactory,
@@ -12,7 +19,7 @@ from .cohorts import (
 )
 from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
 from .invitations import InvitationFactory, TeamInvitationFactory
-from .visits import ClosedDayFactory, SlotFactory
+from .visits import ClosedDayFactory, SlotFactory, VisitFactory
 
 __all__ = [
     "AspirationFactory",
@@ -34,9 +41,11 @@ __all__ = [
     "SchoolFactory",
     "SignOffFactory",
     "SlotFactory",
+    "SpotlightFactory",
     "TeamFactory",
     "TeamInvitationFactory",
     "UserFactory",
+    "VisitFactory",
     "VoteFactory",
     "cookies_of",
 ]

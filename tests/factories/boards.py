@@ -3,7 +3,7 @@ from django.utils import timezone
 import factory
 
 from showcase.board.guest_tokens import SIGNER, digest_of
-from showcase.board.models import Board, Guest, Idea, Vote
+from showcase.board.models import Board, Guest, Idea, Spotlight, Vote
 from showcase.board.models.guest import GUEST_TIME
 
 from .accounts import UserFactory
@@ -35,6 +35,16 @@ class VoteFactory(factory.django.DjangoModelFactory):
 
     idea = factory.SubFactory(IdeaFactory)
     voter = factory.SubFactory(UserFactory)
+
+
+class SpotlightFactory(factory.django.DjangoModelFactory):
+    """In the queue of a board; ``idea=…``, ``iteration=…`` or ``highlight=…`` says what."""
+
+    class Meta:
+        model = Spotlight
+
+    board = factory.SubFactory(BoardFactory)
+    position = factory.Sequence(lambda n: n + 1)
 
 
 class GuestFactory(factory.django.DjangoModelFactory):

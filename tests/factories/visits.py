@@ -5,7 +5,7 @@ from django.utils import timezone
 import factory
 
 from cohorts.models import ClosedDay
-from cohorts.visits.models import Slot
+from cohorts.visits.models import Seat, Slot, Visit
 
 from .cohorts import TeamFactory
 
@@ -36,3 +36,23 @@ class SlotFactory(factory.django.DjangoModelFactory):
     seats = 4
     focus_question = "Who speaks first?"
     meeting_point = "Main office, first floor"
+
+
+class VisitFactory(factory.django.DjangoModelFactory):
+    """A team asks another for a visit; dates are added by who needs them."""
+
+    class Meta:
+        model = Visit
+
+    team = factory.SubFactory(TeamFactory)
+    host = factory.SubFactory(TeamFactory)
+    purpose = "To see who speaks first."
+
+
+def planned_visit(person, slot: Slot) -> Visit:
+    """A visit of the person's team with the first seat of the slot, not agreed yet."""
+    team = person.memberships.get().team
+    visit = VisitFactory(team=team, host=slot.team, slot=slot, status="planned")
+    hours = {"starts_at": slot.starts_at, "ends_at": slot.ends_at}
+    Seat.objects.create(visit=visit, slot=slot, person=person, number=1, **hours)
+    return visit

@@ -41,8 +41,13 @@ FIELDS = {
     "ends": "11:00",
     "weeks": "1",
     "seats": "4",
+    "to": "next",
     "focus_question": "Who speaks first?",
     "meeting_point": "Main office",
+    "is_host_sure": "on",
+    "cover": "Grade 9: Demo Sub",
+    "reason": "Snow.",
+    "key": "me",
     "line-TOTAL_FORMS": "1",
     "line-INITIAL_FORMS": "0",
     "line-0-name": "Demo New",
@@ -60,9 +65,19 @@ LEFT_OUT = {
 # Posts that change nothing in this small world, each with tests of its own that do.
 IDLE = {
     "board:board_join",  # the board takes no guests
+    "board:approve_idea",  # nothing waits
+    "board:bring_forward",  # not in this phase, as all that groups
     "board:cast_vote",  # not in this phase
+    "board:columns",
     "board:export_minutes",  # it is not closed
     "board:similar_ideas",  # a look that leaves nothing
+    "board:leave_idea",  # nobody reported it
+    "board:show_idea",  # it is not hidden
+    "board:merge_idea",
+    "board:move_idea",
+    "board:remove_column",
+    "board:rename_column",
+    "board:unmerge_idea",
     "board:take_idea",
     "board:take_vote_back",
     "board:unfollow_idea",  # the world's idea was put there past its service
@@ -86,6 +101,10 @@ IDLE = {
     "hacks:reopen_comment",  # open already
     "hacks:take_back_public",  # nothing is public
     "hacks:upload_photo",  # no file
+    "visits:ask_to_visit",  # no date chosen
+    "visits:give_seat_back",  # the last visitor's
+    "visits:mark_dates",  # its fields carry the date's number
+    "visits:pick_date",  # no date chosen
 }
 # Tables that hold no record of anybody's: sessions, counters of the search index, queued mail.
 ASIDE = (
@@ -101,8 +120,16 @@ def fields_for(world, name: str) -> dict:
     more = {"client_id": str(uuid4()), "batch": str(uuid4())}
     if name in {"hacks:add_comment", "hacks:add_design_comment"}:
         more["audience"] = "everyone"
+    if name == "board:change_code":
+        more |= {"seen": world.board.join_code, "do": "replace"}
+    if name == "board:report_idea":
+        more["reason"] = "aside"
     if name == "hacks:act_on_comment":
         more["iteration"] = world.iteration.pk
+    if name == "board:queue_spotlight":
+        more |= {"kind": "idea", "thing": world.idea.pk}
+    if name == "board:change_spotlight":
+        more["do"] = "show"
     if name == "visits:offer_slot":
         more["team"] = world.team.pk
     return {**FIELDS, **more}

@@ -1,3 +1,5 @@
+from .feed import CalendarFeed
 from .slot import Slot
+from .visit import Candidate, Mark, Seat, Visit
 
-__all__ = ["Slot"]
+__all__ = ["CalendarFeed", "Candidate", "Mark", "Seat", "Slot", "Visit"]

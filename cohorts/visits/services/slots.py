@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,8 @@ from incubator.core import audit
 from incubator.core.dates import in_words
 from incubator.core.errors import DomainError
 
-from ..models import Slot
+from ..models import Seat, Slot
+from .visits import follow_slot
 
 FIELDS = ("seats", "focus_question", "look_fors", "meeting_point", "travel", "access")
 LONGEST = timedelta(hours=12)
@@ -66,17 +68,25 @@ def change_slot(
     _require_possible(slot.team, starts_at, ends_at, besides=slot)
     for name in changed:
         setattr(slot, name, wanted[name])
+    _require_seats_for_visitors(slot)
     slot.save(update_fields=[*changed, "updated_at"])
     audit.record(actor, "slot.changed", slot, fields=changed)
+    if {"starts_at", "ends_at"} & set(changed):
+        follow_slot(slot=slot, actor=actor)
     return slot
 
 
 @transaction.atomic
 def withdraw_slot(*, slot: Slot, actor: User) -> Slot:
-    """Take a slot back; twice changes nothing."""
+    """Take a slot back; twice changes nothing.
+
+    Raises DomainError while somebody is coming.
+    """
     Team.objects.select_for_update().get(pk=slot.team_id)
     slot = Slot.objects.get(pk=slot.pk)
     if not slot.withdrawn_at:
+        if Seat.objects.taken().filter(slot=slot).exists():
+            raise DomainError(_("Somebody is coming. Cancel the visit first, with a reason."))
         slot.withdrawn_at = timezone.now()
         slot.save(update_fields=["withdrawn_at", "updated_at"])
         audit.record(actor, "slot.withdrawn", slot)
@@ -112,3 +122,10 @@ def _require_possible(team: Team, starts_at: datetime, ends_at: datetime, *, bes
     if taken.exists():
         sentence = _("This team offers another visit at that time on %(day)s.")
         raise DomainError(sentence % {"day": in_words(day)})
+
+
+def _require_seats_for_visitors(slot: Slot) -> None:
+    """Seats have numbers: the highest one that somebody has stays."""
+    highest = Seat.objects.taken().filter(slot=slot).aggregate(Max("number"))["number__max"] or 0
+    if slot.seats < highest:
+        raise DomainError(_("Visitors have seats up to number %(number)d.") % {"number": highest})

@@ -27,6 +27,7 @@ def visits(request):
         "form": form,
         "cohort": cohort,
         "may_host": rules.can_host(request.user),
+        "own": selectors.visits_of(request.user),
     }
     return render(request, "visits/visits.html", context)
 
@@ -60,7 +61,11 @@ def offer_slot(request):
 @login_required
 def slot(request, pk):
     slot = _visible_slot(request, pk)
-    context = {"slot": slot, "may_change": rules.can_change_slot(request.user, slot)}
+    context = {
+        "slot": slot,
+        "may_change": rules.can_change_slot(request.user, slot),
+        "may_ask": slot.free_seats > 0 and not slot.is_past and rules.can_ask(request.user, slot),
+    }
     return render(request, "visits/slot.html", context)
 
 
@@ -89,7 +94,11 @@ def withdraw_slot(request, pk):
     slot = _visible_slot(request, pk)
     require(rules.can_change_slot, request.user, slot)
     if request.method == "POST":
-        service.withdraw_slot(slot=slot, actor=request.user)
+        try:
+            service.withdraw_slot(slot=slot, actor=request.user)
+        except DomainError as refusal:
+            messages.error(request, str(refusal))
+            return redirect(slot)
         messages.success(request, _("The slot is withdrawn."))
         return redirect("visits:visits")
     return render(request, "visits/withdraw_slot.html", {"slot": slot})
@@ -101,5 +110,5 @@ def _offered(number: int) -> str:
 
 
 def _visible_slot(request, pk: int) -> Slot:
-    slots = Slot.objects.visible_to(request.user)
+    slots = Slot.objects.visible_to(request.user).counted()
     return get_object_or_404(slots.select_related("team__school", "team__cohort"), pk=pk)

@@ -15,6 +15,7 @@ from hacks.selectors.coach import days_between, waiting_iterations
 from hacks.selectors.posting import drafts_of
 from hacks.selectors.progress import Progress, team_progress
 from incubator.accounts.rules import is_office
+from showcase.board.overviews import BoardThatWaits, boards_that_wait
 
 MOST = 6
 #: "I like" asks nothing of anybody.
@@ -30,6 +31,7 @@ class Dashboard:
     drafts: list[Iteration] = field(default_factory=list)
     feedback: list[Comment] = field(default_factory=list)
     public_requests: list[Hack | Iteration] = field(default_factory=list)
+    boards: list[BoardThatWaits] = field(default_factory=list)
     waiting_count: int = 0
     coaches: bool = False
     reviews: list = field(default_factory=list)
@@ -37,7 +39,7 @@ class Dashboard:
     @property
     def is_quiet(self) -> bool:
         """Nothing waits."""
-        things = (self.drafts, self.feedback, self.public_requests, self.reviews)
+        things = (self.drafts, self.feedback, self.public_requests, self.reviews, self.boards)
         return not any(things) and not self.waiting_count
 
 
@@ -49,6 +51,7 @@ def dashboard_of(user, *, is_coach: bool) -> Dashboard:
         drafts=list(drafts_of(user)[:MOST]),
         feedback=_waiting_feedback(user),
         public_requests=_public_requests(user),
+        boards=boards_that_wait(user),
         waiting_count=waiting_iterations(user).count() if is_coach else 0,
         coaches=is_coach,
         reviews=list(pages_in_review()) if is_office(user) else [],

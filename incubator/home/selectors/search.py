@@ -16,6 +16,7 @@ from hacks.models import Hack
 from hacks.selectors.hack_list import hacks_with_words, iterations_with_words
 from hacks.selectors.headlines import headline
 from hacks.selectors.words import contains, split_words
+from showcase.board.overviews import ideas_with_words
 
 WORD = re.compile(r"\w+")
 MOST = 8
@@ -47,6 +48,7 @@ def search_groups(request: HttpRequest, words: str) -> list[Group]:
     groups = [
         Group(_("Hacks"), _hacks(user, words), more_hacks),
         Group(_("Iterations"), _iterations(user, words)),
+        Group(_("Ideas"), _ideas(user, words)),
         Group(_("Teams"), _teams(user, words)),
         Group(_("Schools"), _schools(words)),
         Group(_("Pages"), _pages(request, words)),
@@ -70,6 +72,11 @@ def _iterations(user, words: str) -> list[Result]:
         )
         for one in iterations_with_words(user, words)[:MOST]
     ]
+
+
+def _ideas(user, words: str) -> list[Result]:
+    found = ideas_with_words(user, words)[:MOST]
+    return [Result(idea.page_url, idea.title, idea.board.question) for idea in found]
 
 
 def _teams(user, words: str) -> list[Result]:

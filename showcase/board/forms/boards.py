@@ -16,12 +16,22 @@ class SettingsForm(forms.ModelForm):
 
     class Meta:
         model = Board
-        fields = ["question", "vote_budget", "is_silent", "shows_results", "is_open_to_guests"]
+        fields = [
+            "question",
+            "vote_budget",
+            "is_silent",
+            "shows_results",
+            "names_voters",
+            "is_open_to_guests",
+        ]
         help_texts = {
             "question": _("Begin with “How might we”. One question that many can answer."),
             "is_silent": _("Everybody sees only their own ideas, and how many there are."),
             "vote_budget": _("How many ideas each person can give a dot to."),
             "shows_results": _("Everybody sees how many dots an idea has, most first."),
+            "names_voters": _(
+                "An idea’s page lists who gave it a dot. Dots given before stay anonymous."
+            ),
             "is_open_to_guests": _(
                 "People without an account take part. What they post waits for you."
             ),
@@ -50,7 +60,7 @@ class BoardForm(SettingsForm):
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     cohort.may_be_needed = True  # no choice means the network: nothing about it is optional
 
-    field_order = ["question", "cohort", "is_silent", "vote_budget", "shows_results"]
+    field_order = ["question", "cohort"]
 
     @property
     def values(self) -> dict:

@@ -34,6 +34,7 @@ class EditIdeaForm(IdeaForm):
 class IdeaCommentForm(forms.Form):
     text = forms.CharField(
         label=_("Your comment"),
+        help_text=_("@ and a full name tells that person, who must see this board."),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write a comment first.")},

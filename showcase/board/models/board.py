@@ -52,6 +52,7 @@ class Board(TimeStampedModel):
         default=new_code,
         editable=False,
     )
+    names_voters = models.BooleanField(_("show who gave dots"), default=False, db_default=False)
     timer_ends_at = models.DateTimeField(_("timer ends"), null=True, blank=True)
     number = models.PositiveBigIntegerField(default=0, editable=False)
     told_number = models.PositiveBigIntegerField(default=0, editable=False)
@@ -82,6 +83,11 @@ class Board(TimeStampedModel):
 
     def get_absolute_url(self):
         return reverse("board:board", args=[self.slug])
+
+    @property
+    def desk_url(self) -> str:
+        """What waits for the facilitator."""
+        return reverse("board:board_queue", args=[self.slug])
 
     @property
     def join_address(self) -> str:

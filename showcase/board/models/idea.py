@@ -25,8 +25,8 @@ class Idea(TimeStampedModel):
     """One card of a board; ``team`` is the author's team when it was written, if there was one.
 
     A guest's idea has a ``guest`` and no author. While ``held_at`` is set it waits for the
-    facilitator and only that guest sees it. A merged idea stands on the board within another, its
-    survivor, which has been merged into none.
+    facilitator and only that guest sees it. ``hidden_at``: the facilitator took it off the board. A
+    merged idea stands on the board within another, its survivor, which is merged into none.
     """
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="ideas")
@@ -49,6 +49,7 @@ class Idea(TimeStampedModel):
         "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="merged"
     )
     merged_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -131,9 +132,19 @@ class Idea(TimeStampedModel):
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
 
+    @property
+    def is_hidden(self) -> bool:
+        return self.hidden_at is not None
+
+    @property
+    def is_gone(self) -> bool:
+        """Off the board, by its author or the facilitator."""
+        return self.is_withdrawn or self.is_hidden
+
 
 class Vote(models.Model):
-    """A dot that a person gave to an idea, or to one that was merged into it (``came_from``)."""
+    """A dot that a person gave to an idea, or to one that was merged into it (``came_from``);
+    ``is_named`` where the board said so as it was given."""
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="votes")
     voter = models.ForeignKey(
@@ -142,6 +153,7 @@ class Vote(models.Model):
     came_from = models.ForeignKey(
         Idea, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )
+    is_named = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = VoteQuerySet.as_manager()

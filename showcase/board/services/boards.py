@@ -17,9 +17,11 @@ from incubator.core.errors import DomainError
 
 from .. import events
 from ..models import Board
-from ..phases import Phase
+from ..phases import Act, Phase
+from .guests import end_guests
 
-SETTINGS = ("question", "vote_budget", "is_silent", "shows_results", "is_open_to_guests")
+SETTINGS = ("question", "vote_budget", "is_silent", "shows_results")
+SETTINGS += ("names_voters", "is_open_to_guests")
 LONGEST_TIMER = 120  # minutes
 OWN_PAGES = {"new"}
 """Addresses beside those of boards."""
@@ -47,17 +49,22 @@ def open_board(
 
 @transaction.atomic
 def change_settings(*, board: Board, values: Mapping[str, Any], actor: User) -> Board:
-    """Change the question, the dots, silent gathering, or whether results show.
+    """Change the question, the dots, silent gathering, and what is shown of dots.
 
-    Where the new budget is smaller, dots that were given stay; nobody can give more.
+    Where the new budget is smaller, dots that were given stay; nobody can give more. Raises
+    DomainError where dots would begin to carry names while people give them.
     """
     board = events.locked(board)
+    if values["names_voters"] and not board.names_voters and board.allows(Act.VOTE):
+        raise DomainError(_("Dots can begin to carry names only while nobody gives any."))
     changed = [name for name in SETTINGS if getattr(board, name) != values[name]]
     for name in changed:
         setattr(board, name, values[name])
     if changed:
         board.save(update_fields=[*changed, "updated_at"])
         events.record(board, "board.changed", actor, fields=changed)
+        if not board.is_open_to_guests:
+            end_guests(board, actor)
         audit.record(actor, "board.changed", board, fields=changed)
     return board
 

@@ -1,5 +1,6 @@
 """Discussing an idea: comments, and taking one's own back."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from incubator.core.errors import DomainError
 from incubator.notifications.services import notify
 
 from .. import events
+from ..mentions import mentioned_in
 from ..models import Idea, IdeaComment
 from ..phases import Act
 from ..selectors import followers_of
@@ -22,7 +24,8 @@ LONGEST = 1000
 
 @transaction.atomic
 def add_comment(*, idea: Idea, author: User, text: str, client_id: UUID) -> IdeaComment:
-    """Say something about an idea; sent twice it is said once. Its followers hear of it.
+    """Say something about an idea; sent twice it is said once. Who is mentioned hears of it, and
+    who follows the idea; each once.
 
     Raises DomainError for no or too many words, a withdrawn idea, a closed board, or an id that
     somebody else used.
@@ -39,7 +42,8 @@ def add_comment(*, idea: Idea, author: User, text: str, client_id: UUID) -> Idea
     events.record(board, "comment.added", author, idea=idea.pk, comment=comment.pk)
     audit.record(author, "idea_comment.added", comment, idea=idea.pk)
     if not board.hides_ideas:
-        _tell(comment)
+        _tell_mentioned(comment)
+        _tell_followers(comment)
     return comment
 
 
@@ -71,12 +75,24 @@ def _checked(text: str) -> str:
     return text
 
 
-def _tell(comment: IdeaComment) -> None:
-    words = {"person": comment.author, "idea": comment.idea}
+def _tell_mentioned(comment: IdeaComment) -> None:
+    sentence = _("%(person)s mentioned you in a comment on the idea “%(idea)s”.")
+    people = mentioned_in(comment.text, comment.idea)
+    _tell(people, comment, kind="idea_comment.mentioned", sentence=sentence)
+
+
+def _tell_followers(comment: IdeaComment) -> None:
+    sentence = _("%(person)s commented on the idea “%(idea)s”.")
+    people = followers_of(comment.idea)
+    _tell(people, comment, kind="idea_comment.added", sentence=sentence)
+
+
+def _tell(people: Iterable[User], comment: IdeaComment, *, kind: str, sentence: str) -> None:
+    """Each hears of a comment once, whatever for."""
     notify(
-        [person for person in followers_of(comment.idea) if person.pk != comment.author_id],
-        kind="idea_comment.added",
-        text=_("%(person)s commented on the idea “%(idea)s”.") % words,
+        [person for person in people if person.pk != comment.author_id],
+        kind=kind,
+        text=sentence % {"person": comment.author, "idea": comment.idea},
         url=comment.get_absolute_url(),
         key=f"idea-comment:{comment.pk}",
     )

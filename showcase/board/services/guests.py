@@ -6,15 +6,21 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from incubator.accounts.models import User
 from incubator.core import audit
 from incubator.core.errors import DomainError
+from incubator.live import close_codes
+from incubator.live.rooms import end_on_commit
 
 from .. import events
+from ..codes import new_code
 from ..guest_notice import notice_digest
 from ..guest_tokens import digest_of, new_token
-from ..models import Board, Guest
+from ..models import Board, Guest, Idea
 from ..models.guest import GUEST_TIME
+from ..rooms import room_of_guest, room_of_guests
 from ..rules import can_be_joined_by_guests
+from .moderation import take_off
 
 MOST_GUESTS = 1500
 """On a board at once."""
@@ -45,3 +51,43 @@ def let_guest_in(*, board: Board, code: str) -> tuple[Guest, str]:
     )
     audit.record(None, "guest.joined", guest, board=board.pk, number=guest.number)
     return guest, token
+
+
+@transaction.atomic
+def change_code(*, board: Board, seen: str, is_off: bool, actor: User) -> Board:
+    """Replace the code that the facilitator saw, or switch it off; the guests who joined by it
+    take part no more. Sent twice it happens once.
+    """
+    board = events.locked(board)
+    if (board.join_code or "") != seen:
+        return board
+    board.join_code = None if is_off else new_code()
+    board.save(update_fields=["join_code", "updated_at"])
+    events.record(board, "code.changed", actor)
+    audit.record(actor, "join_code.changed", board, is_off=is_off)
+    end_guests(board, actor)
+    return board
+
+
+def end_guests(board: Board, actor: User) -> None:
+    """All guests take part no more, from this moment on; the caller holds the board's lock."""
+    ended = Guest.objects.filter(board=board, ended_at=None).update(ended_at=timezone.now())
+    if ended:
+        audit.record(actor, "guests.ended", board, guests=ended)
+        end_on_commit(room_of_guests(board), close_codes.GUEST_ENDED)
+
+
+@transaction.atomic
+def end_guest(*, guest: Guest, actor: User) -> None:
+    """One guest takes part no more, and all they posted goes off the board. Twice: nothing."""
+    board = events.locked(guest.board)
+    guest = Guest.objects.get(pk=guest.pk)
+    if guest.ended_at:
+        return
+    guest.ended_at = timezone.now()
+    guest.save(update_fields=["ended_at", "updated_at"])
+    audit.record(actor, "guest.ended", guest, board=board.pk)
+    for idea in Idea.objects.filter(guest=guest).kept():
+        idea.board = board
+        take_off(board, idea, actor)
+    end_on_commit(room_of_guest(guest), close_codes.GUEST_ENDED)

@@ -69,10 +69,10 @@ def edit_idea(*, idea: Idea, editor: User | None, title: str, text: str) -> Idea
 
     Raises DomainError when the time or the phase is over, or the idea was withdrawn.
     """
-    board, idea = _locked(idea)
+    board, idea = locked_with_board(idea)
     board.require_allowed(Act.CHANGE_IDEA)
-    if idea.is_withdrawn:
-        raise DomainError(_("This idea was withdrawn, so it cannot be changed."))
+    if idea.is_gone:
+        raise DomainError(_("This idea is off the board, so it cannot be changed."))
     _require_own_place(idea)
     if not idea.is_young:
         raise DomainError(_("An idea can be changed for 15 minutes. You can add another one."))
@@ -94,8 +94,8 @@ def withdraw_idea(*, idea: Idea, actor: User | None) -> Idea:
 
     Raises DomainError once ideas are voted on, and for an idea that was merged itself.
     """
-    board, idea = _locked(idea)
-    if not idea.is_withdrawn:
+    board, idea = locked_with_board(idea)
+    if not idea.is_gone:
         board.require_allowed(Act.CHANGE_IDEA)
         _require_own_place(idea)
         idea.withdrawn_at = timezone.now()
@@ -126,7 +126,7 @@ def unfollow_idea(*, idea: Idea, person: User) -> None:
         audit.record(person, "idea.unfollowed", idea)
 
 
-def _locked(idea: Idea) -> tuple[Board, Idea]:
+def locked_with_board(idea: Idea) -> tuple[Board, Idea]:
     """The board with its lock, and the idea as it is under it."""
     board = events.locked(idea.board)
     idea = Idea.objects.get(pk=idea.pk)

@@ -27,8 +27,8 @@ def cast_vote(*, idea: Idea, voter: User) -> Vote:
         return vote
     _require_shown(idea)
     _require_dot_left(board, voter)
-    vote = Vote.objects.create(idea=idea, voter=voter)
-    events.record(board, "idea.voted", voter, idea=idea.pk)
+    vote = Vote.objects.create(idea=idea, voter=voter, is_named=board.names_voters)
+    events.record(board, "idea.voted", voter, idea=idea.pk, named=vote.is_named)
     return vote
 
 

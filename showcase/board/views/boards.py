@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from incubator.accounts.session_limits import no_use
 from incubator.core.access import require
 from incubator.core.errors import DomainError
+from incubator.core.forms import attempt
 from incubator.core.limits import limited
 
 from .. import rules, selectors
@@ -68,9 +69,10 @@ def board_settings(request, slug):
     board = run_by(request, slug)
     form = SettingsForm(request.POST or None, instance=visible_board(request, slug))
     if form.is_valid():
-        service.change_settings(board=board, values=form.cleaned_data, actor=request.user)
-        messages.success(request, _("The board’s settings are saved."))
-        return redirect(board)
+        changed = {"board": board, "values": form.cleaned_data, "actor": request.user}
+        if attempt(form, service.change_settings, **changed):
+            messages.success(request, _("The board’s settings are saved."))
+            return redirect(board)
     return render(request, "board/board_form.html", {"form": form, "board": board})
 
 

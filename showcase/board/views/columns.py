@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from incubator.core.errors import DomainError
+from incubator.core.forms import attempt
 from incubator.core.limits import limited
 from incubator.core.typed import is_from_script
 
@@ -17,7 +18,6 @@ from ..messages import cards
 from ..models import Idea
 from ..phases import Act
 from ..services import columns as service
-from .attempts import attempt
 from .boards import run_by
 from .ideas import visible_idea
 

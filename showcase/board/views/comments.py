@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from incubator.core.access import require
+from incubator.core.forms import attempt
 from incubator.core.limits import limited
 
 from .. import rules, selectors
@@ -14,7 +15,6 @@ from ..forms.ideas import IdeaCommentForm
 from ..models import IdeaComment
 from ..phases import Act
 from ..services import comments
-from .attempts import attempt
 from .ideas import visible_idea
 
 
@@ -54,8 +54,8 @@ def withdraw_idea_comment(request, slug, pk, comment):
 
 
 def _page(request, idea, form, *, status: int = 200):
-    if idea.is_withdrawn:
-        messages.info(request, _("This idea was withdrawn."))
+    if idea.is_gone:
+        messages.info(request, _("This idea is not on the board any more."))
         return redirect(idea.board)
     if idea.is_merged:
         return redirect(idea.merged_into.page_url)
@@ -64,6 +64,7 @@ def _page(request, idea, form, *, status: int = 200):
         "parts": selectors.parts_of(idea, request.user),
         "may_merge": idea.board.allows(Act.GROUP) and rules.can_merge(request.user, idea),
         "board": idea.board,
+        "voters": selectors.named_voters(idea),
         "comments": selectors.comments_of(idea, request.user),
         "form": form if idea.board.allows(Act.COMMENT) else None,
     }

@@ -10,6 +10,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from incubator.core.access import require
+from incubator.core.forms import attempt
 from incubator.core.limits import spend
 from incubator.core.typed import SAFE, is_from_script
 
@@ -19,7 +20,6 @@ from ..forms.ideas import EditIdeaForm
 from ..guest_tokens import digest_in
 from ..models import Guest, Idea
 from ..services import ideas
-from .attempts import attempt
 from .showing import number_of, show_board
 
 
@@ -102,7 +102,7 @@ def _spend(request, guest: Guest) -> None:
 
 
 def _own_idea(guest: Guest, pk: int) -> Idea:
-    idea = get_object_or_404(Idea, guest=guest, pk=pk)
+    idea = get_object_or_404(Idea, guest=guest, hidden_at=None, pk=pk)
     idea.board = guest.board
     return idea
 

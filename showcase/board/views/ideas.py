@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from incubator.core.access import require
 from incubator.core.errors import DomainError
+from incubator.core.forms import attempt
 from incubator.core.limits import limited
 from incubator.core.typed import is_from_script
 
@@ -19,7 +20,6 @@ from ..messages import cards
 from ..models import Idea
 from ..services import ideas, tries, votes
 from . import guests
-from .attempts import attempt
 from .boards import board_response, visible_board
 from .guests import or_guest
 
@@ -96,7 +96,7 @@ def take_idea(request, slug, pk):
     """We'll try it: the idea becomes a hack of one's team."""
     idea = visible_idea(request, slug, pk)
     require(rules.can_take_ideas, request.user, idea.board)
-    if idea.is_withdrawn:  # its words are its author's alone
+    if idea.is_gone:  # its words are its author's alone
         messages.error(request, tries.WITHDRAWN)
         return redirect(idea.board)
     teams = selectors.teams_that_may_try(idea.board, request.user)

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from incubator.core.access import require
 from incubator.core.errors import DomainError
+from incubator.core.forms import attempt
 from incubator.core.limits import limited
 
 from .. import rules, selectors
 from ..forms.grouping import MergeForm
 from ..phases import Act
 from ..services import merges as service
-from .attempts import attempt
 from .ideas import visible_idea
 
 

@@ -2,7 +2,11 @@
 
 from django.shortcuts import render
 
+from incubator.live.presence import people_at
+
+from ..band import GUEST, seen_by, shown_to, versions_of
 from ..forms import IdeaForm, TimerForm
+from ..messages import topic_of
 from ..phases import SAID, Phase, next_phase
 from ..selectors import BoardPage
 from ..similar import Similar
@@ -20,7 +24,9 @@ def show_board(
     context = {
         "page": page,
         "board": page.board,
-        "socket": f"/ws/boards/{page.board.slug}/",
+        "spotlight": _spotlight_of(request, page),
+        "people": people_at(topic_of(page.board)),
+        "socket": f"/ws/boards/{page.board.slug}/{'?desk=1' if page.may_facilitate else ''}",
         "form": form,
         "similar": similar,
         "phases": [(phase, SAID[phase]) for phase in Phase],
@@ -28,6 +34,12 @@ def show_board(
         "timer_form": TimerForm(),
     }
     return render(request, "board/board.html", context, status=status)
+
+
+def _spotlight_of(request, page: BoardPage):
+    if page.guest:
+        return seen_by(versions_of(page.board), {GUEST})
+    return shown_to(page.board, request.user)
 
 
 def number_of(request) -> int | None:

@@ -2,7 +2,7 @@
 import { columnOf, placeIn } from "./columns.js";
 import { held, isInUse, steadily } from "./place.js";
 
-const PARTS = ["back", "cast", "count", "take", "move", "own", "talk", "follow"];
+const PARTS = ["back", "cast", "count", "take", "spot", "move", "own", "talk", "follow", "report", "hide"];
 
 export class Cards {
   // state: {board, own, given, votes, takes, left}; the controller keeps it up to date
@@ -182,8 +182,11 @@ export class Cards {
       count: this.showsCounts && !may.has("vote"),
       take: may.has("try") && this.state.takes,
       move: may.has("group") && !this.state.guest && !card.classList.contains("is-held"),
+      spot: true,
       own: may.has("change_idea") && this.state.own.has(id),
       talk: true,
+      report: !this.state.own.has(id),
+      hide: true,
       follow: !this.state.own.has(id) || Boolean(card.querySelector("[data-part=follow]:not([data-new])")),
     };
     return new Set(PARTS.filter((name) => parts[name] && this.model.querySelector(`[data-part=${name}]`)));

@@ -35,7 +35,8 @@ export class Connection {
 
   #open() {
     this.#drop();
-    const address = new URL(`${this.address}?since=${this.since()}`, location.href);
+    const address = new URL(this.address, location.href);
+    address.searchParams.set("since", this.since());
     address.protocol = address.protocol.replace("http", "ws");
     this.isReady = this.isAsked = false;
     this.hearing = new AbortController();

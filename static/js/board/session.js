@@ -15,6 +15,8 @@ export class Session {
     this.#showPhase(board.phase);
     this.#showTimer(board.timer);
     this.allow(board.may);
+    const named = this.target("named"); // guests give no dots
+    if (named) named.hidden = !board.named || this.target("left").hidden;
   }
 
   // What the phase does not let people do is hidden; a text that somebody is at stays in sight.
@@ -33,12 +35,25 @@ export class Session {
     if (empty && (board.silent || number > 0)) empty.hidden = true;
   }
 
+  showPeople(number) {
+    const part = this.target("people");
+    part.hidden = !number;
+    setText(part.querySelector("span"), this.words.count("people", number));
+  }
+
   showDots(left, budget) {
     const part = this.target("left");
     if (!part) return; // guests have none
     const [dots, text] = part.children;
     dots.replaceChildren(...Array.from({ length: budget }, (_one, place) => dot(place < left)));
     setText(text, this.words.count("left", left));
+  }
+
+  // How much waits for the facilitator.
+  showQueue(count) {
+    const part = this.target("queue");
+    setText(part, String(count));
+    part.parentElement.classList.toggle("is-waiting", count > 0);
   }
 
   // While a facilitator is at the phases, the form keeps saying from which phase it was seen.

@@ -1,6 +1,7 @@
 // A board that follows what happens on it. Everything on the page works without this script.
 import { Controller } from "@hotwired/stimulus";
 import { Announcer } from "../board/announcer.js";
+import { Band } from "../board/band.js";
 import { Cards } from "../board/cards.js";
 import { showColumns } from "../board/columns.js";
 import { Connection } from "../board/connection.js";
@@ -15,7 +16,7 @@ const SPREAD = 2000; // a whole room asks for the ideas of a reveal
 const REST = 300;
 
 export default class extends Controller {
-  static targets = ["chip", "column", "list", "messages", "model", "pause", "refusal", "region", "words"];
+  static targets = ["band", "chip", "column", "list", "messages", "model", "pause", "refusal", "region", "words"];
   static values = { stateUrl: String, socket: String, poll: Number, zone: String };
 
   connect() {
@@ -23,6 +24,7 @@ export default class extends Controller {
     this.state = this.#told();
     this.session = new Session({ root: this.element, words: this.words, zone: this.zoneValue });
     this.cards = new Cards({ list: this.listTarget, model: this.modelTarget, words: this.words, state: this.state });
+    this.band = new Band(this.bandTarget);
     this.announcer = new Announcer(this.regionTarget);
     this.votes = new Votes({
       state: this.state,
@@ -112,12 +114,25 @@ export default class extends Controller {
       address: this.socketValue,
       poll: this.pollValue,
       since: () => this.feed.number,
-      hear: (message) => this.isPaused || this.feed.hear(message),
+      hear: (message) => this.#hear(message),
       ask: () => (this.isPaused ? "reached" : this.feed.ask()),
       say: (state) => this.#say(state),
       end: (code) => this.#end(code),
     });
     this.connection.start();
+  }
+
+  #hear(message) {
+    if (message.type === "queue") this.session.showQueue(message.count);
+    else if (message.type === "presence") this.session.showPeople(message.people);
+    else if (this.isPaused) return;
+    else if (message.type === "spotlight") this.#light(message);
+    else this.feed.hear(message);
+  }
+
+  #light(message) {
+    const title = this.band.hear(message);
+    if (title) this.announcer.say("spotlight", this.words.say("said_spotlight", { title }));
   }
 
   #change({ board, ideas = [], gone = [], count }) {
@@ -161,6 +176,7 @@ export default class extends Controller {
     const touched = this.#takeOwn(state, counted);
     this.state.count = state.count;
     this.#takeBoard(state.board);
+    this.#light({ n: state.n, item: state.spotlight });
     this.#takeIdeas(state.ideas, [...state.gone, ...(state.all ? this.#missingFrom(state.ideas) : [])]);
     this.#showCount(state.count);
     this.#drawDots(touched);

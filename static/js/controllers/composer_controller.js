@@ -32,6 +32,7 @@ export default class extends Controller {
   }
 
   keep() {
+    this.#renew();
     const [title, text] = this.#typed();
     if (title || text) keep(this.#draft, { title, text, clientId: this.#field("client_id").value });
     else forget(this.#draft);
@@ -70,6 +71,14 @@ export default class extends Controller {
     this.#field("title").focus();
   }
 
+  // A draft that was put back may be on the board: a page that leaves cannot tell. Its own words sent
+  // again are the same idea; other words are another one.
+  #renew() {
+    if (!this.putBack || this.putBack === this.#typed().join("\n")) return;
+    this.putBack = null;
+    this.#field("client_id").value = newId() ?? this.#field("client_id").value;
+  }
+
   async #resume() {
     try {
       const ideas = await this.outbox.all();
@@ -88,6 +97,7 @@ export default class extends Controller {
     this.#field("text").value = draft.text;
     this.#field("client_id").value = draft.clientId;
     if (draft.text) this.#field("text").closest("details").open = true;
+    this.putBack = this.#typed().join("\n");
   }
 
   #empty(next) {

@@ -124,7 +124,7 @@ def test_timer_of_no_or_too_many_minutes_is_refused(board, office, minutes):
 
 def test_settings_saved_as_they_were_change_nothing(board, office):
     values = {"question": board.question, "vote_budget": 3, "is_silent": True}
-    values |= {"is_open_to_guests": False}
+    values |= {"names_voters": False, "is_open_to_guests": False}
 
     for _ in range(2):
         change_settings(board=board, values={**values, "shows_results": True}, actor=office)

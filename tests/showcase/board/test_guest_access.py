@@ -30,6 +30,8 @@ OPEN = {
     ("board:edit_idea", "POST"): "200",
     ("board:withdraw_idea", "GET"): "200",
     ("board:withdraw_idea", "POST"): "302",
+    ("board:report_idea", "GET"): "404",  # what waits is not reported
+    ("board:report_idea", "POST"): "404",
     ("board:board_join", "GET"): "302",
     ("board:board_join", "POST"): "302",
 }
@@ -46,7 +48,8 @@ def own(guest):
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", OF_BOARDS)
 def test_guest_comes_to_no_page_but_the_few_that_are_for_guests(guest, own, name):
-    world = SimpleNamespace(board=guest.board, idea=own)
+    guest.board.columns.create(name="Choice", place=1)
+    world = SimpleNamespace(board=guest.board, spotlight=own, idea=own, guest=guest)
     address = World.address(world, ROUTES[name])
 
     for method in METHODS:
@@ -98,6 +101,14 @@ class Page:
 
     async def __aexit__(self, *error):
         await self.wire.disconnect(timeout=5)
+
+    async def last(self):
+        """The code with which the socket closed within two seconds; None where it is open."""
+        while not await self.wire.receive_nothing(timeout=2):
+            output = await self.wire.receive_output()
+            if output["type"] == "websocket.close":
+                return output["code"]
+        return None
 
     async def heard(self):
         """The next message but of who is present, or the code with which the socket closed."""

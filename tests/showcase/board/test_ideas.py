@@ -99,7 +99,7 @@ def test_withdrawn_idea_is_withdrawn_once_and_not_changed_any_more(board, add, m
     withdraw_idea(idea=idea, actor=member)
 
     assert kinds(board) == [(1, "idea.added"), (2, "idea.withdrawn")]
-    with pytest.raises(DomainError, match="withdrawn"):
+    with pytest.raises(DomainError, match="off the board"):
         edit_idea(idea=idea, editor=member, title="Back", text="")
 
 

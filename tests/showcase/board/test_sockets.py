@@ -38,13 +38,14 @@ class Page:
         await self.wire.disconnect(timeout=5)
 
     async def heard(self):
-        """The next message but of who is present, or the code with which the socket closed."""
+        """The next message, but of who is present and what is in the spotlight, or the code with
+        which the socket closed."""
         while True:
             output = await self.wire.receive_output(timeout=5)
             if output["type"] == "websocket.close":
                 return output["code"]
             message = json.loads(output["text"])
-            if message["type"] != "presence":
+            if message["type"] not in {"presence", "spotlight"}:
                 return message
 
 

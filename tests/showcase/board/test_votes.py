@@ -19,7 +19,7 @@ def test_vote_given_twice_is_one(ideas, member):
 
     assert first == second
     assert list(BoardEvent.objects.values_list("number", "kind", "data")) == [
-        (1, "idea.voted", {"idea": ideas[0].pk})
+        (1, "idea.voted", {"idea": ideas[0].pk, "named": False})
     ]
 
 

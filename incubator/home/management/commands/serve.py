@@ -17,6 +17,7 @@ from incubator.settings import env
 
 WORKER_CHECK_SECONDS = 2
 WORKER_STOP_SECONDS = 15
+DUE_SECONDS = 300
 
 
 class Command(BaseCommand):
@@ -60,6 +61,8 @@ class Command(BaseCommand):
         )
         watch = LoopingCall(self._watch_worker)
         watch.start(WORKER_CHECK_SECONDS, now=False)
+        if self.worker:
+            LoopingCall(run_due).start(DUE_SECONDS, now=False)
         server.run()
 
     def _say_ready(self) -> None:
@@ -70,6 +73,12 @@ class Command(BaseCommand):
         if self.worker and self.worker.poll() is not None and not self.worker_failed:
             self.worker_failed = True
             reactor.stop()
+
+
+def run_due() -> None:
+    """What is due by the clock, in a process of its own: nobody waits for it."""
+    command = [sys.executable, str(env.ROOT / "manage.py"), "run_due"]
+    subprocess.Popen(command, cwd=env.ROOT, stdout=subprocess.DEVNULL)  # noqa: S603
 
 
 def start_worker() -> subprocess.Popen:

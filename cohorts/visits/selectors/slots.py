@@ -1,4 +1,4 @@
-"""What pages of visits show."""
+"""What pages of slots show."""
 
 from calendar import SUNDAY, Calendar
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from django.utils import timezone
 from cohorts.models import ClosedDay, Cohort, Team
 from incubator.accounts.rules import is_office
 
-from .models import Slot
+from ..models import Slot
 
 WEEKS = Calendar(SUNDAY)
 
@@ -47,7 +47,7 @@ def month_of_slots(first: date, user, *, cohort: Cohort | None = None) -> Month:
     """The slots of a month, as Boston's days have it; two queries."""
     dates = [list(week) for week in WEEKS.monthdatescalendar(first.year, first.month)]
     closed = list(ClosedDay.objects.between(dates[0][0], dates[-1][-1]))
-    slots = Slot.objects.visible_to(user).select_related("team__school", "team__cohort")
+    slots = Slot.objects.visible_to(user).counted().select_related("team__school", "team__cohort")
     slots = slots.filter(starts_at__gte=midnight(first), starts_at__lt=midnight(_next_month(first)))
     found = list(slots.filter(team__cohort=cohort) if cohort else slots)
     return Month(
@@ -59,7 +59,7 @@ def upcoming_slots(team: Team, user) -> list[Slot]:
     """What a team offers from now on; one query."""
     if not user.is_authenticated:
         return []
-    slots = Slot.objects.visible_to(user).upcoming().filter(team=team)
+    slots = Slot.objects.visible_to(user).upcoming().counted().filter(team=team)
     return list(slots.select_related("team__school"))
 
 
@@ -94,3 +94,8 @@ def proposed_slot(teams) -> dict[str, str]:
         return {}
     current = teams[0].aspirations.filter(is_current=True).first()
     return {"look_fors": current.text if current else ""}
+
+
+def open_slots_of(host: Team):
+    """A host's slots to come that have a seat free."""
+    return Slot.objects.open().filter(team=host)
