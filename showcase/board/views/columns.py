@@ -47,6 +47,7 @@ def columns(request, slug):
 @login_required
 @limited("boards")
 def rename_column(request, slug, column):
+    run_by(request, slug)
     form = ColumnForm(request.POST)
     if form.is_valid():
         return _change(request, slug, column, service.rename_column, **form.cleaned_data)
