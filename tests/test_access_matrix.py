@@ -146,6 +146,8 @@ visits:calendars                         GET    login     200      200      200 
 visits:open_calendar                     POST   login     404      404      404      404    404    302      404    404  404   404    302      404     404
 visits:renew_calendar                    POST   login     404      404      404      404    404    302      302    404  404   404    302      404     404
 visits:close_calendar                    POST   login     404      404      404      404    404    302      302    404  404   404    302      404     404
+visits:pair_teams                        GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+visits:pair_teams                        POST   login     403      403      403      403    403    302      403    403  403   200    302      403     200
 
 board:board_list                       GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
 board:open_board                       GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200

@@ -89,6 +89,7 @@ OTHERWISE = {
     "board:change_spotlight": THING_OF_BOARD | {"pk": lambda world: world.spotlight.pk},
     **{f"visits:{name}": {"pk": lambda world: world.slot.pk} for name in OF_SLOTS},
     **{f"visits:{name}": THING_OF_VISITS for name in OF_VISITS},
+    "visits:pair_teams": {"slug": lambda world: world.team.cohort.slug},
     "visits:calendar": {"token": lambda world: world.feed.token},
     "visits:renew_calendar": {"pk": lambda world: world.feed.pk},
     "visits:close_calendar": {"pk": lambda world: world.feed.pk},

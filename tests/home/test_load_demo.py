@@ -36,7 +36,7 @@ def demo(db, places):
 
 def load(**options) -> str:
     said = StringIO()
-    call_command("load_demo", photo_width=96, stdout=said, **options)
+    call_command("load_demo", photo_width=96, stdout=said, skip_checks=False, **options)
     return said.getvalue()
 
 
@@ -74,7 +74,8 @@ def test_demo_is_complete_and_a_second_load_changes_nothing(demo):
     assert Photo.objects.count() == 34
     assert IterationSeen.objects.exists()
     assert set(Board.objects.values_list("phase", flat=True)) == {"gather", "vote", "closed"}
-    assert Idea.objects.filter(board__phase="vote").count() == 24
+    assert Idea.objects.filter(board__phase="vote").shown().count() == 24
+    assert Idea.objects.exclude(held_at=None).get().board.is_open_to_guests
     assert {one.state for one in Invitation.objects.all()} == {
         *("sent", "bounced", "expired", "accepted", "withdrawn")
     }
@@ -119,3 +120,9 @@ def test_load_demo_without_permission_of_the_settings_is_refused(db, settings):
         load()
 
     assert Team.objects.count() == 0
+
+
+def test_demo_says_where_guests_join(demo):
+    board = Board.objects.get(is_open_to_guests=True)
+
+    assert f"at {board.join_address}\n" in demo

@@ -7,7 +7,10 @@ from django.utils import timezone
 from cohorts.models import Cohort
 from hacks.models import Hack
 from showcase.board import events
-from showcase.board.models import Board, Idea, Try, Vote
+from showcase.board.guest_notice import notice_digest
+from showcase.board.guest_tokens import digest_of, new_token
+from showcase.board.models import Board, Guest, Idea, Try, Vote
+from showcase.board.models.guest import GUEST_TIME
 
 from .accounts import People
 from .cohorts import Teams
@@ -37,6 +40,7 @@ def _load(text: dict, key, teams: Teams, people: People) -> None:
         cohort=Cohort.objects.get(slug=text["cohort"]) if text["cohort"] else None,
         phase=text["phase"],
         created_by=people[OFFICE],
+        is_open_to_guests="held" in text,
     )
     Board.objects.filter(pk=board.pk).update(created_at=began)
     events.record(board, "board.opened", people[OFFICE])
@@ -53,6 +57,24 @@ def _load(text: dict, key, teams: Teams, people: People) -> None:
         _date(idea, began + timedelta(minutes=2 + 3 * number))
         events.record(board, "idea.added", people[name], idea=idea.pk, team=teams[team].pk)
         _give_dots(board, idea, dots, count)
+    for number, title in enumerate(text.get("held", [])):
+        _hold(board, key_of("held idea", text["key"], number), title, began)
+
+
+def _hold(board: Board, key, title: str, began: datetime) -> None:
+    """What a guest posted, who is gone since."""
+    guest = Guest.objects.create(
+        board=board,
+        number=1,
+        token_digest=digest_of(new_token()),
+        notice=notice_digest(),
+        language="en",
+        expires_at=began + GUEST_TIME,
+    )
+    values = {"board": board, "guest": guest, "client_id": key, "title": title}
+    idea = Idea.objects.create(**values, held_at=began)
+    _date(idea, began + timedelta(minutes=90))
+    events.record(board, "idea.held", None, idea=idea.pk, guest=guest.pk)
 
 
 def _dots(board: Board, people: People) -> dict:

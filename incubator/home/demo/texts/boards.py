@@ -1,4 +1,7 @@
-"""The demonstration's boards. Ideas: who, which team, the idea, more about it, dots."""
+"""The demonstration's boards. Ideas: who, which team, the idea, more about it, dots.
+
+``held`` makes a board one for guests: what one of them posted waits for the facilitator.
+"""
 
 VOICE = {
     "key": "voice",
@@ -7,6 +10,7 @@ VOICE = {
     "cohort": None,
     "phase": "vote",
     "days_ago": 2,
+    "held": ["Ask the students who left, too"],
     "ideas": [
         (
             "member.fenway",

@@ -10,6 +10,7 @@ from incubator.home.demo import load
 from incubator.home.demo.accounts import demo_password, demo_totp_secret
 from incubator.home.demo.scale import load_scale
 from incubator.home.demo.texts.people import SIGN_INS, STAFF, address_of
+from showcase.board.models import Board
 
 
 class Command(BaseCommand):
@@ -40,6 +41,8 @@ class Command(BaseCommand):
         for name, _shown, _role, does in SIGN_INS:
             self.stdout.write(f"  {address_of(name):38} {does}\n")
         self.stdout.write(f"\n  Password of all of them: {demo_password()}\n\n")
+        for board in Board.objects.filter(is_open_to_guests=True).exclude(join_code=None):
+            self.stdout.write(f"Guests join the board “{board}” at {board.join_address}\n\n")
         self.stdout.write("Add these to an authenticator app, which shows the second factor:\n\n")
         for name in STAFF:
             self.stdout.write(f"{address_of(name)} totp {demo_totp_secret()}\n")
