@@ -11,6 +11,7 @@ from .views import (
     reports,
     similar,
     spotlight,
+    wall,
 )
 
 app_name = "board"
@@ -27,6 +28,7 @@ board_urls = [
     path("<slug:slug>/timer/", boards.set_timer, name="set_timer"),
     path("<slug:slug>/people/", mentions.people_to_mention, name="people_to_mention"),
     path("<slug:slug>/similar/", similar.similar_ideas, name="similar_ideas"),
+    path("<slug:slug>/wall/", wall.wall, name="wall"),
     path("<slug:slug>/spotlight/", spotlight.spotlight, name="spotlight"),
     path("<slug:slug>/spotlight/add/", spotlight.queue_spotlight, name="queue_spotlight"),
     path("<slug:slug>/spotlight/step/", spotlight.step_spotlight, name="step_spotlight"),
