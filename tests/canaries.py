@@ -15,6 +15,7 @@ from incubator.home.services import ensure_office
 from tests.factories import (
     BoardFactory,
     CommentFactory,
+    GuestFactory,
     HackFactory,
     IdeaFactory,
     InvitationFactory,
@@ -170,6 +171,17 @@ class Aviary:
         VoteFactory(idea=self.ideas[0], voter=voter)
         gone = {"withdrawn_at": timezone.now(), "title": self.bird("gone_idea", set())}
         self.ideas.append(IdeaFactory(board=self.board, author=self.member, **gone))
+        self._queue({"coach", *DESK})
+
+    def _queue(self, facilitators: set[str]):
+        """What a guest posted, what was hidden, and why somebody reported an idea."""
+        guest, now = GuestFactory(board=self.board), timezone.now()
+        held = {"title": self.bird("held_idea", facilitators), "held_at": now}
+        hidden = {"title": self.bird("hidden_idea", facilitators), "hidden_at": now}
+        for values in (held, hidden):
+            self.ideas.append(IdeaFactory(board=self.board, author=None, guest=guest, **values))
+        why = self.bird("report_words", facilitators)
+        self.ideas[0].reports.create(reporter=self.member, reason="other", words=why)
 
     def _persons(self):
         """Addresses are for the Office, one's own lead and oneself; names for all signed in."""

@@ -146,11 +146,14 @@ visits:calendars                         GET    login     200      200      200 
 visits:open_calendar                     POST   login     404      404      404      404    404    302      404    404  404   404    302      404     404
 visits:renew_calendar                    POST   login     404      404      404      404    404    302      302    404  404   404    302      404     404
 visits:close_calendar                    POST   login     404      404      404      404    404    302      302    404  404   404    302      404     404
+visits:pair_teams                        GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+visits:pair_teams                        POST   login     403      403      403      403    403    302      403    403  403   200    302      403     200
 
 board:board_list                       GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
 board:open_board                       GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
 board:open_board                       POST   login     403      403      403      403    403    302      403    403  403   200    302      403     200
 board:board                            GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
+board:wall                             GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
 board:people_to_mention                GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
 board:board_join                       GET    login     404      404      302      404    404    302      302    302  302   302    302      404     302
 board:board_join                       POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302

@@ -25,6 +25,7 @@ MAY_IMPORT = {
 LAYERS = [
     {"signals", "querysets"},
     {"models"},
+    {"pairing"},
     {"guest_tokens"},
     {"rules"},
     {"band", "selectors", "messages", "desk"},

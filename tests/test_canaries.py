@@ -35,7 +35,18 @@ STARTS = [
 HOLE = re.compile(r"<(?:\w+:)?\w+>|\(\?P<\w+>[^)]*\)")
 CMS_RECORDS = re.compile(r"/cms/(hack|iteration|team|membership|users|big_idea|choose-|reports)")
 VERBS = ["edit", "reply", "withdraw", "acted-on"]
-IDEA_VERBS = ["", "edit", "withdraw", "try", "vote", "unvote", "follow", "unfollow"]
+IDEA_VERBS = [
+    "",
+    "edit",
+    "withdraw",
+    "try",
+    "vote",
+    "unvote",
+    "follow",
+    "unfollow",
+    "report",
+    "hide",
+]
 SECRETS = re.compile(r'name="csrf[^>]+>|[0-9a-f]{8}-[0-9a-f-]{27}|<meta[^>]+>')
 
 
@@ -81,7 +92,7 @@ def board_addresses(aviary) -> list[str]:
     """Boards with what stands behind them, and each idea's own addresses."""
     boards = [board.get_absolute_url() for board in (aviary.board, *aviary.silent)]
     ideas = [f"{idea.board.get_absolute_url()}ideas/{idea.pk}/" for idea in aviary.ideas]
-    behind = ["", "state/", "state/?since=0", "settings/", "minutes/"]
+    behind = ["", "state/", "state/?since=0", "settings/", "minutes/", "queue/"]
     return [
         *(f"{board}{name}" for board in boards for name in behind),
         *(f"{idea}{verb}".rstrip("/") + "/" for idea in ideas for verb in IDEA_VERBS),

@@ -52,7 +52,7 @@ OF_BOARD = ["board", "board_state", "board_settings", "move_phase", "set_timer",
 OF_BOARD += ["edit_idea", "withdraw_idea", "cast_vote", "take_vote_back", "take_idea"]
 OF_BOARD += ["follow_idea", "unfollow_idea", "idea", "add_idea_comment"]
 OF_BOARD += ["withdraw_idea_comment", "minutes", "export_minutes", "board_join"]
-OF_BOARD += ["spotlight", "queue_spotlight", "step_spotlight", "spotlight_idea"]
+OF_BOARD += ["wall", "spotlight", "queue_spotlight", "step_spotlight", "spotlight_idea"]
 OF_BOARD += ["board_queue", "change_code", "end_guest", "approve_idea", "hide_idea", "show_idea"]
 OF_BOARD += ["leave_idea", "report_idea"]
 OF_BOARD += ["columns", "rename_column", "remove_column", "bring_forward"]
@@ -92,6 +92,7 @@ OTHERWISE = {
     "board:change_spotlight": THING_OF_BOARD | {"pk": lambda world: world.spotlight.pk},
     **{f"visits:{name}": {"pk": lambda world: world.slot.pk} for name in OF_SLOTS},
     **{f"visits:{name}": THING_OF_VISITS for name in OF_VISITS},
+    "visits:pair_teams": {"slug": lambda world: world.team.cohort.slug},
     "visits:calendar": {"token": lambda world: world.feed.token},
     "visits:renew_calendar": {"pk": lambda world: world.feed.pk},
     "visits:close_calendar": {"pk": lambda world: world.feed.pk},

@@ -58,3 +58,8 @@ class SeatQuerySet(models.QuerySet):
 
     def overlapping(self, starts_at, ends_at):
         return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+
+class BuddyQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(ended_at=None)

@@ -60,3 +60,8 @@ def can_cancel(user, visit: Visit) -> bool:
 def can_lead_visit(user, visit: Visit) -> bool:
     """Only the lead of one of the two teams and the Office can do this."""
     return is_office(user) or is_lead_of(user, visit.team) or is_lead_of(user, visit.host)
+
+
+def can_pair(user) -> bool:
+    """Only the Office of Innovation can pair buddies."""
+    return is_office(user)

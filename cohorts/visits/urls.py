@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import calendars, slots, visits
+from .views import buddies, calendars, slots, visits
 
 app_name = "visits"
 
@@ -25,5 +25,6 @@ urlpatterns = [
     path("visits/calendars/open/", calendars.open_calendar, name="open_calendar"),
     path("visits/calendars/<int:pk>/renew/", calendars.renew_calendar, name="renew_calendar"),
     path("visits/calendars/<int:pk>/close/", calendars.close_calendar, name="close_calendar"),
+    path("office/buddies/<slug:slug>/", buddies.pair_teams, name="pair_teams"),
     path("calendar/<str:token>.ics", calendars.calendar, name="calendar"),
 ]

@@ -80,7 +80,8 @@ def ideas_with_words(user, text: str) -> QuerySet[Idea]:
 
 
 def _dots_spent_by(user) -> Coalesce:
-    votes = Vote.objects.of(user).filter(idea__board=OuterRef("pk"), idea__withdrawn_at=None)
+    on_it = {"idea__board": OuterRef("pk"), "idea__withdrawn_at": None, "idea__hidden_at": None}
+    votes = Vote.objects.of(user).filter(**on_it)
     counted = votes.order_by().values("idea__board").annotate(number=Count("pk"))
     return Coalesce(Subquery(counted.values("number")), 0)
 

@@ -13,6 +13,7 @@ from .views import (
     reports,
     similar,
     spotlight,
+    wall,
 )
 
 app_name = "board"
@@ -33,6 +34,7 @@ board_urls = [
     path("<slug:slug>/columns/<int:column>/forward/", columns.bring_forward, name="bring_forward"),
     path("<slug:slug>/people/", mentions.people_to_mention, name="people_to_mention"),
     path("<slug:slug>/similar/", similar.similar_ideas, name="similar_ideas"),
+    path("<slug:slug>/wall/", wall.wall, name="wall"),
     path("<slug:slug>/spotlight/", spotlight.spotlight, name="spotlight"),
     path("<slug:slug>/spotlight/add/", spotlight.queue_spotlight, name="queue_spotlight"),
     path("<slug:slug>/spotlight/step/", spotlight.step_spotlight, name="step_spotlight"),

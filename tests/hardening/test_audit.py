@@ -103,6 +103,7 @@ IDLE = {
     "hacks:upload_photo",  # no file
     "visits:ask_to_visit",  # no date chosen
     "visits:give_seat_back",  # the last visitor's
+    "visits:pair_teams",  # no host chosen
     "visits:mark_dates",  # its fields carry the date's number
     "visits:pick_date",  # no date chosen
 }

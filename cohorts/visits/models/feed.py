@@ -37,10 +37,10 @@ class CalendarFeed(models.Model):
                 condition=Q(team=None) | Q(cohort=None), name="feed_is_of_one_thing"
             ),
             models.UniqueConstraint(
-                fields=["owner", "team", "cohort"],
-                nulls_distinct=False,
-                name="one_feed_per_person_and_thing",
+                fields=["owner"], condition=Q(team=None, cohort=None), name="one_feed_per_person"
             ),
+            models.UniqueConstraint(fields=["owner", "team"], name="one_feed_per_team"),
+            models.UniqueConstraint(fields=["owner", "cohort"], name="one_feed_per_cohort"),
         ]
 
     def __str__(self):

@@ -14,6 +14,7 @@ from incubator.core.limits import limited
 from .. import rules, selectors
 from ..forms import ChangeSlotForm, SlotForm, VisitFilterForm
 from ..models import Slot
+from ..selectors.buddies import buddies_of
 from ..services import slots as service
 
 
@@ -28,6 +29,7 @@ def visits(request):
         "cohort": cohort,
         "may_host": rules.can_host(request.user),
         "own": selectors.visits_of(request.user),
+        "buddies": buddies_of(request.user),
     }
     return render(request, "visits/visits.html", context)
 

@@ -5,17 +5,17 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from cohorts.models import Cohort
-from hacks.models import Hack
+from hacks.models import Hack, Iteration
 from showcase.board import events
 from showcase.board.guest_notice import notice_digest
 from showcase.board.guest_tokens import digest_of, new_token
-from showcase.board.models import Board, Guest, Idea, Try, Vote
+from showcase.board.models import Board, Guest, Idea, Spotlight, Try, Vote
 from showcase.board.models.guest import GUEST_TIME
 
 from .accounts import People
 from .cohorts import Teams
 from .keys import key_of
-from .texts.boards import BOARDS, TRIES
+from .texts.boards import BOARDS, SPOTLIGHTS, TRIES
 from .texts.people import OFFICE, SIGN_INS, UNSIGNED
 
 
@@ -29,6 +29,21 @@ def load_boards(teams: Teams, people: People) -> None:
         idea = Idea.objects.get(client_id=key_of("idea", board, number))
         hack = Hack.objects.get(team=teams[team], slug=slug)
         Try.objects.get_or_create(idea=idea, team=teams[team], defaults={"hack": hack})
+    for name, things in SPOTLIGHTS.items():
+        board = Board.objects.get(client_id=key_of("board", name))
+        if not board.spotlights.exists():
+            _queue(board, name, things, teams)
+
+
+def _queue(board: Board, name: str, things: list[tuple], teams: Teams) -> None:
+    for place, (kind, *which) in enumerate(things):
+        if kind == "idea":
+            thing = Idea.objects.get(client_id=key_of("idea", name, *which))
+        else:
+            team, slug = which
+            hack = Hack.objects.get(team=teams[team], slug=slug)
+            thing = Iteration.objects.published().filter(hack=hack).latest("number")
+        Spotlight.objects.create(board=board, position=place + 1, is_on=not place, **{kind: thing})
 
 
 def _load(text: dict, key, teams: Teams, people: People) -> None:

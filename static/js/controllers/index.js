@@ -19,4 +19,5 @@ export const modules = {
   shortcuts: () => import("./shortcuts_controller.js"),
   similar: () => import("./similar_controller.js"),
   spotlight: () => import("./spotlight_controller.js"),
+  wall: () => import("./wall_controller.js"),
 };

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 from email import message_from_string
 
 from django.core import mail
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 import pytest
@@ -241,3 +242,11 @@ def test_feed_takes_the_same_queries(client, member, host, number, django_assert
 
     with django_assert_num_queries(4):
         read(client, feed)
+
+
+def test_database_keeps_one_feed_of_each_thing(member, team):
+    for of in ({}, {"team": team}, {"cohort": team.cohort}):
+        open_feed(owner=member, **of)
+
+        with pytest.raises(IntegrityError), transaction.atomic():
+            CalendarFeed.objects.create(owner=member, **of)

@@ -3,14 +3,18 @@
 import uuid
 from collections import Counter
 
+from django.utils import timezone
+
 import pytest
 
 from showcase.board.models import BoardEvent, Idea, Vote
 from showcase.board.services.boards import move_phase
+from showcase.board.services.guests import let_guest_in
 from showcase.board.services.ideas import add_idea
+from showcase.board.services.moderation import approve_idea, hide_idea
 from showcase.board.services.votes import cast_vote
 from tests.crowd import CROWD, at_once
-from tests.factories import IdeaFactory, OfficeUserFactory
+from tests.factories import BoardFactory, GuestFactory, IdeaFactory, OfficeUserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,6 +23,29 @@ def add(board, author, client_id):
     return add_idea(
         board=board, author=author, team=None, title="One", text="", client_id=client_id
     ).pk
+
+
+def test_guests_who_join_at_once_get_numbers_of_their_own():
+    board = BoardFactory(is_open_to_guests=True)
+
+    def join(number):
+        return let_guest_in(board=board, code=board.join_code)[0].number
+
+    assert sorted(at_once(join)) == list(range(1, CROWD + 1))
+
+
+def test_held_idea_that_two_approve_and_one_hides_at_once_has_a_log_that_agrees():
+    guest, office = GuestFactory(), OfficeUserFactory()
+    idea = IdeaFactory(board=guest.board, author=None, guest=guest, held_at=timezone.now())
+    acts = [approve_idea, approve_idea, hide_idea]
+
+    at_once(lambda number: acts[number](idea=idea, actor=office), 3)
+
+    idea.refresh_from_db()
+    kinds = [event.kind for event in BoardEvent.objects.order_by("number")]
+    assert idea.is_hidden
+    assert kinds in (["idea.hidden"], ["idea.approved", "idea.hidden"])
+    assert idea.is_held == ("idea.approved" not in kinds)
 
 
 def test_idea_sent_ten_times_at_once_is_added_once(board, member):

@@ -125,4 +125,7 @@ TRIES = [
 ]
 """Ideas that became hacks: board, place of the idea, team, hack."""
 
+SPOTLIGHTS = {"voice": [("idea", 0), ("iteration", "fenway", "show-it-first")]}
+"""What boards have in the spotlight's queue; the first is on. Of a hack, its newest iteration."""
+
 BOARDS = [VOICE, VISITORS, BELONGING]

@@ -1,0 +1,67 @@
+"""Who is whose buddy, and who has met whom."""
+
+from collections import defaultdict
+
+from cohorts.models import Cohort, Team
+from hacks.models import Hack
+
+from ..models import Buddy, Visit
+from ..pairing import Pair, Profile, suggest_pairs
+
+
+def cohorts_to_pair() -> list[Cohort]:
+    """Cohorts that run; one query."""
+    return list(Cohort.objects.filter(completed_at=None).order_by("-starts_on"))
+
+
+def active_teams(cohort: Cohort) -> list[Team]:
+    teams = Team.objects.active().filter(cohort=cohort).select_related("school")
+    return list(teams.order_by("school__name", "pk"))
+
+
+def current_hosts(cohort: Cohort) -> dict[int, int]:
+    """Id of a visitor -> id of its host now."""
+    pairs = Buddy.objects.current().filter(visitor__cohort=cohort)
+    return dict(pairs.values_list("visitor_id", "host_id"))
+
+
+def suggested_pairs(teams: list[Team]) -> list[Pair]:
+    """A pairing of these teams, with its reasons; three queries."""
+    return suggest_pairs(profiles_of(teams))
+
+
+def profiles_of(teams: list[Team]) -> list[Profile]:
+    """What counts of each team: its hacks' big ideas and levers, and whom it met or was paired
+    with before."""
+    ideas, levers, met = defaultdict(set), defaultdict(set), defaultdict(set)
+    hacks = Hack.objects.filter(team__in=teams).exclude(status=Hack.Status.DRAFT_PLAN)
+    for hack in hacks.select_related("big_idea"):
+        if hack.big_idea:
+            ideas[hack.team_id].add(str(hack.big_idea))
+        if hack.lever:
+            levers[hack.team_id].add(str(hack.get_lever_display()))
+    for visitor, host in _meetings(teams):
+        met[visitor].add(host)
+    return [
+        Profile(
+            team, frozenset(ideas[team.pk]), frozenset(levers[team.pk]), frozenset(met[team.pk])
+        )
+        for team in teams
+    ]
+
+
+def buddies_of(user) -> list[Buddy]:
+    """The pairs of the person's teams now; one query."""
+    mine = Team.objects.of_member(user).order_by().values("pk")
+    found = Buddy.objects.current()
+    found = found.filter(visitor__in=mine) | found.filter(host__in=mine)
+    return list(found.select_related("visitor__school", "host__school"))
+
+
+def _meetings(teams: list[Team]) -> set[tuple[int, int]]:
+    """Visitor and host of earlier pairs and of visits that were not cancelled."""
+    pairs = Buddy.objects.exclude(ended_at=None).filter(visitor__in=teams)
+    visits = Visit.objects.exclude(status=Visit.Status.CANCELLED).filter(team__in=teams)
+    return set(pairs.values_list("visitor_id", "host_id")) | set(
+        visits.values_list("team_id", "host_id")
+    )

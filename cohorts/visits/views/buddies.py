@@ -1,0 +1,38 @@
+"""The Office pairs buddies: by hand, or beginning with a suggestion."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cohorts.models import Cohort
+from incubator.core.access import require
+from incubator.core.limits import limited
+
+from .. import rules
+from ..forms.buddies import BuddiesForm
+from ..selectors import buddies as selectors
+from ..services.buddies import pair_buddies
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@limited("visits")
+def pair_teams(request, slug):
+    """``?suggest=1`` fills the form with a suggestion; only saving changes anything."""
+    require(rules.can_pair, request.user)
+    cohort = get_object_or_404(Cohort, slug=slug)
+    teams = selectors.active_teams(cohort)
+    suggested = selectors.suggested_pairs(teams) if request.GET.get("suggest") else []
+    hosts = selectors.current_hosts(cohort) | {one.visitor.pk: one.host.pk for one in suggested}
+    initial = {f"host-{visitor}": host for visitor, host in hosts.items()}
+    form = BuddiesForm(request.POST or None, teams=teams, initial=initial)
+    if form.is_valid():
+        made = pair_buddies(cohort=cohort, hosts=form.hosts(), actor=request.user)
+        messages.success(request, _("Saved. New pairs: %(number)d.") % {"number": len(made)})
+        return redirect("visits:pair_teams", cohort.slug)
+    reasons = {one.visitor.pk: one.reasons for one in suggested}
+    rows = [(form[f"host-{team.pk}"], reasons.get(team.pk, [])) for team in teams]
+    context = {"cohort": cohort, "form": form, "rows": rows, "is_suggested": bool(suggested)}
+    return render(request, "visits/pair_teams.html", context)

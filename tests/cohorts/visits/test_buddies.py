@@ -1,0 +1,129 @@
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+import pytest
+
+from cohorts.models import Team
+from cohorts.visits.models import Buddy
+from cohorts.visits.selectors.buddies import profiles_of
+from cohorts.visits.services.buddies import pair_buddies
+from incubator.core.errors import DomainError
+from incubator.core.models import AuditEntry
+from tests.factories import BigIdeaFactory, HackFactory, SlotFactory, TeamFactory
+from tests.factories.visits import planned_visit
+
+
+@pytest.fixture
+def teams(team) -> list[Team]:
+    return [team, *(TeamFactory(cohort=team.cohort) for _ in range(2))]
+
+
+def pair(teams, actor, order=(1, 2, 0)) -> list[Buddy]:
+    hosts = {team: teams[number] for team, number in zip(teams, order, strict=True)}
+    return pair_buddies(cohort=teams[0].cohort, hosts=hosts, actor=actor)
+
+
+def test_pairs_are_kept_and_leads_hear(teams, lead, office):
+    made = pair(teams, office)
+
+    assert [(one.visitor, one.host) for one in made] == [
+        (teams[0], teams[1]),
+        (teams[1], teams[2]),
+        (teams[2], teams[0]),
+    ]
+    assert lead.notifications.count() == 2
+
+
+def test_pairs_that_stay_are_not_made_again(teams, office):
+    pair(teams, office)
+
+    assert pair(teams, office) == []
+    assert Buddy.objects.count() == 3
+    assert AuditEntry.objects.filter(action="buddies.paired").count() == 3
+
+
+def test_new_host_ends_the_earlier_pair_which_stays_as_history(teams, office):
+    pair(teams, office)
+
+    made = pair(teams, office, order=(2, 2, 0))
+
+    assert [(one.visitor, one.host) for one in made] == [(teams[0], teams[2])]
+    assert Buddy.objects.current().count() == 3
+    assert Buddy.objects.exclude(ended_at=None).count() == 1
+
+
+def test_no_host_ends_the_pair(teams, office):
+    pair(teams, office)
+
+    pair_buddies(cohort=teams[0].cohort, hosts={teams[0]: None}, actor=office)
+
+    assert Buddy.objects.current().count() == 2
+
+
+def test_team_of_another_cohort_or_not_active_is_refused(teams, office):
+    ended = TeamFactory(cohort=teams[0].cohort, status=Team.Status.COMPLETED)
+
+    for other in (TeamFactory(), ended):
+        with pytest.raises(DomainError, match="Only active teams of this cohort"):
+            pair_buddies(cohort=teams[0].cohort, hosts={teams[0]: other}, actor=office)
+
+
+def test_team_is_not_its_own_buddy(teams, office):
+    with pytest.raises(DomainError, match="cannot visit itself"):
+        pair_buddies(cohort=teams[0].cohort, hosts={teams[0]: teams[0]}, actor=office)
+    with pytest.raises(IntegrityError, match="own_buddy"), transaction.atomic():
+        Buddy.objects.create(visitor=teams[0], host=teams[0])
+
+
+def test_database_gives_a_visitor_one_host(teams):
+    Buddy.objects.create(visitor=teams[0], host=teams[1])
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Buddy.objects.create(visitor=teams[0], host=teams[2])
+
+
+def test_profile_holds_what_counts(teams, member, office):
+    idea = BigIdeaFactory()
+    HackFactory(team=teams[0], big_idea=idea, lever="ritual", status="trying")
+    HackFactory(team=teams[0], lever="space", status="draft_plan")
+    planned_visit(member, SlotFactory(team=teams[1]))
+
+    first, second, _third = profiles_of(teams)
+
+    assert first.ideas == {str(idea)}
+    assert first.levers == {"Ritual"}
+    assert first.met == {teams[1].pk}
+    assert second.met == frozenset()
+
+
+def test_office_takes_a_suggestion_and_saves_it_changed(client, office, teams):
+    client.force_login(office)
+    address = reverse("visits:pair_teams", args=[teams[0].cohort.slug])
+
+    page = client.get(address, {"suggest": "1"}).content.decode()
+    assert "They have not met yet." in page
+    assert not Buddy.objects.exists()
+
+    fields = {f"host-{team.pk}": "" for team in teams} | {f"host-{teams[0].pk}": teams[2].pk}
+    page = client.post(address, fields, follow=True).content.decode()
+    assert "New pairs: 1." in page
+    assert Buddy.objects.get().host == teams[2]
+
+
+def test_members_see_their_buddies(client, member, teams, office):
+    pair(teams, office)
+    client.force_login(member)
+
+    page = client.get(reverse("visits:visits")).content.decode()
+
+    assert f"{teams[0]} goes to see {teams[1]}." in page
+    assert f"{teams[1]} goes to see {teams[2]}." not in page
+
+
+@pytest.mark.parametrize("number", [2, 30])
+def test_suggestion_takes_the_same_queries(client, office, team, number, django_assert_num_queries):
+    TeamFactory.create_batch(number, cohort=team.cohort)
+    client.force_login(office)
+
+    with django_assert_num_queries(9):
+        client.get(reverse("visits:pair_teams", args=[team.cohort.slug]), {"suggest": "1"})
