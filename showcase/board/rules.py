@@ -36,10 +36,7 @@ def can_withdraw_idea(user, idea: Idea) -> bool:
 
 def can_take_ideas(user, board: Board) -> bool:
     """Only members of active teams that were asked can take an idea."""
-    if not user.is_authenticated:
-        return False
-    teams = Team.objects.of_member(user).active()
-    return (teams.filter(cohort_id=board.cohort_id) if board.cohort_id else teams).exists()
+    return user.is_authenticated and board.teams_of(user).exists()
 
 
 def can_withdraw_comment(user, comment: IdeaComment) -> bool:

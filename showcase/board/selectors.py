@@ -97,7 +97,7 @@ def board_page(board: Board, user) -> BoardPage:
     followed = Follow.objects.filter(person_id=user.pk, idea__board=board)
     page.followed = set(followed.values_list("idea_id", flat=True))
     page.own_ideas = [idea.pk for idea in ideas if idea.author_id == user.pk]
-    page.has_team = teams_that_may_try(board, user).exists()
+    page.has_team = board.teams_of(user).exists()
     if page.shows_counts:
         ideas.sort(key=lambda idea: -idea.vote_count)
     return page
@@ -125,14 +125,6 @@ def team_on(board: Board, user) -> Team | None:
     if board.cohort_id:
         teams = teams.filter(cohort_id=board.cohort_id)
     return teams.order_by("-cohort__starts_on", "pk").select_related("school").first()
-
-
-def teams_that_may_try(board: Board, user) -> QuerySet[Team]:
-    """The person's teams that were asked and can start a hack, the newest first."""
-    teams = Team.objects.of_member(user).active().select_related("school", "cohort")
-    if board.cohort_id:
-        teams = teams.filter(cohort_id=board.cohort_id)
-    return teams.order_by("-cohort__starts_on", "pk")
 
 
 def comments_of(idea: Idea, user) -> list[IdeaComment]:

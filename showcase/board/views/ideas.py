@@ -99,8 +99,7 @@ def take_idea(request, slug, pk):
     if idea.is_gone:  # its words are its author's alone
         messages.error(request, tries.WITHDRAWN)
         return redirect(idea.board)
-    teams = selectors.teams_that_may_try(idea.board, request.user)
-    form = TakeIdeaForm(request.POST or None, teams=teams)
+    form = TakeIdeaForm(request.POST or None, teams=idea.board.teams_of(request.user))
     if form.is_valid():
         values = {"idea": idea, "author": request.user, **form.cleaned_data}
         if one := attempt(form, tries.take_idea, **values):
