@@ -122,7 +122,9 @@ def unfollow_idea(*, idea: Idea, person: User) -> None:
     """Hear no more of it; who did not follow stays as they are."""
     events.locked(idea.board)
     idea = survivor_of(idea)
-    if Follow.objects.filter(person=person).within(idea).delete()[0]:
+    follows = Follow.objects.filter(person=person).within(idea)
+    if follows.exists():
+        follows.delete()
         audit.record(person, "idea.unfollowed", idea)
 
 
