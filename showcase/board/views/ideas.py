@@ -25,7 +25,7 @@ from .guests import or_guest
 
 
 @require_POST
-@or_guest(guests.add_idea)
+@or_guest(guests.guest_add_idea)
 @limited("ideas")
 def add_idea(request, slug):
     board = visible_board(request, slug)
@@ -43,7 +43,7 @@ def add_idea(request, slug):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@or_guest(guests.edit_idea)
+@or_guest(guests.guest_edit_idea)
 @limited("ideas")
 def edit_idea(request, slug, pk):
     idea = visible_idea(request, slug, pk)
@@ -61,7 +61,7 @@ def edit_idea(request, slug, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@or_guest(guests.withdraw_idea)
+@or_guest(guests.guest_withdraw_idea)
 @limited("ideas")
 def withdraw_idea(request, slug, pk):
     idea = visible_idea(request, slug, pk)
