@@ -23,6 +23,7 @@ from tests.factories import (
     PhotoFactory,
     PolicyFactory,
     SignOffFactory,
+    SpotlightFactory,
     TeamInvitationFactory,
     UserFactory,
     VoteFactory,
@@ -54,6 +55,7 @@ class Aviary:
         self._feedback()
         self._photos()
         self._boards()
+        self._spotlight()
         self._persons()
         self._door()
         cohort_page(self.team.cohort)
@@ -182,6 +184,10 @@ class Aviary:
             self.ideas.append(IdeaFactory(board=self.board, author=None, guest=guest, **values))
         why = self.bird("report_words", facilitators)
         self.ideas[0].reports.create(reporter=self.member, reason="other", words=why)
+
+    def _spotlight(self):
+        """What the team alone may read is on in a board that its cohort reads."""
+        SpotlightFactory(board=self.board, iteration=self.private[1], is_on=True)
 
     def _persons(self):
         """Addresses are for the Office, one's own lead and oneself; names for all signed in."""

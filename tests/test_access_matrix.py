@@ -179,6 +179,16 @@ board:step_spotlight                   POST   login     404      404      403   
 board:change_spotlight                 POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
 board:spotlight_idea                   POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
 board:similar_ideas                    POST   login     404      404      200      404    404    302      200    200  200   200    302      404     200
+board:columns                          GET    login     404      404      403      404    404    403      403    403  200   200    302      404     200
+board:columns                          POST   login     404      404      403      404    404    302      403    403  200   200    302      404     200
+board:rename_column                    POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:remove_column                    POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:bring_forward                    POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
+board:move_idea                        GET    login     404      404      302      404    404    302      302    302  302   302    302      404     302
+board:move_idea                        POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
+board:merge_idea                       GET    login     404      404      403      404    404    403      302    403  302   302    302      404     302
+board:merge_idea                       POST   login     404      404      403      404    404    302      302    403  302   302    302      404     302
+board:unmerge_idea                     POST   login     404      404      403      404    404    302      302    403  302   302    302      404     302
 board:add_idea                         POST   login     404      404      422      404    404    302      422    422  422   422    302      404     422
 board:edit_idea                        GET    login     404      404      403      404    404    403      200    403  403   403    302      404     403
 board:edit_idea                        POST   login     404      404      403      404    404    302      200    403  403   403    302      404     403

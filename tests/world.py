@@ -55,10 +55,13 @@ OF_BOARD += ["withdraw_idea_comment", "minutes", "export_minutes", "board_join"]
 OF_BOARD += ["wall", "spotlight", "queue_spotlight", "step_spotlight", "spotlight_idea"]
 OF_BOARD += ["board_queue", "change_code", "end_guest", "approve_idea", "hide_idea", "show_idea"]
 OF_BOARD += ["leave_idea", "report_idea"]
+OF_BOARD += ["columns", "rename_column", "remove_column", "bring_forward"]
+OF_BOARD += ["move_idea", "merge_idea", "unmerge_idea"]
 OF_BOARD += ["similar_ideas", "people_to_mention"]
 THING_OF_BOARD = {
     "slug": lambda world: world.board.slug,
     "pk": lambda world: world.idea.pk,
+    "column": lambda world: world.board.columns.get().pk,
     "comment": lambda world: world.idea.comments.get().pk,
     "code": lambda world: world.board.join_code,
     "number": lambda world: world.guest.number,
@@ -154,6 +157,7 @@ class World:
         self.board = BoardFactory(cohort=self.team.cohort)
         self.idea = IdeaFactory(board=self.board, author=author, team=self.team)
         self.guest = GuestFactory(board=self.board)
+        self.board.columns.create(name="Choice", place=1)
         self.idea.comments.create(author=author, text="With two of them.")
         self.spotlight = SpotlightFactory(board=self.board, iteration=self.iteration)
         self.slot = SlotFactory(team=self.team)

@@ -10,6 +10,7 @@ RATE_LIMITS = {
     "hacks": "120/3600",
     "ideas": "240/3600",
     "votes": "600/3600",
+    "moves": "600/3600",
     "boards": "120/3600",
     "join_codes": "120/3600",
     "join_codes_by_address": "3000/3600",  # a whole room joins from one

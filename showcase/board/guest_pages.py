@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import prefetch_related_objects
 
 from .band import GUEST, seen_by, versions_of
 from .guest_tokens import digest_in
-from .messages import card, count_of
+from .messages import card, count_of, with_merged
 from .models import Guest, Idea
 from .rules import takes_guests
 from .selectors import BoardPage, cards_of, state_of
@@ -31,6 +32,7 @@ def guest_board_page(guest: Guest) -> BoardPage:
     if board.hides_ideas:
         hidden = count_of(board) - sum(not idea.is_held for idea in own)
     page = BoardPage(board, ideas, hidden, may_facilitate=False, guest=guest)
+    prefetch_related_objects([board], "columns")
     page.own_ideas = [idea.pk for idea in own]
     if page.shows_counts:
         ideas.sort(key=lambda idea: -idea.vote_count)
@@ -61,4 +63,4 @@ def _visible(guest: Guest):
 
 def _own(guest: Guest):
     ideas = Idea.objects.filter(guest=guest).kept().discussed()
-    return ideas.select_related("guest").prefetch_related("tries__team__school")
+    return ideas.select_related("guest").prefetch_related("tries__team__school", with_merged())

@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Prefetch
+
 from .models import Board, BoardEvent, Idea
 
 DOTS = "board.dots"
@@ -17,6 +19,7 @@ MOST_CARDS = 20
 QUEUE = "board.queue"
 """The kind of tally that tells facilitators how much waits for them."""
 OF_BOARD = {"code.changed", "board.opened", "board.changed", "phase.moved", "timer.set"}
+OF_BOARD |= {"column.added", "column.renamed", "column.removed", "column.brought_forward"}
 """Events after which a page asks how the board stands as a whole."""
 
 
@@ -31,6 +34,7 @@ def board_state(board: Board) -> dict[str, Any]:
         "dots": board.vote_budget,
         "results": board.shows_results,
         "silent": board.hides_ideas,
+        "columns": [{"id": column.pk, "name": column.name} for column in board.columns.all()],
         "named": board.names_voters,
     }
 
@@ -46,15 +50,33 @@ def card(idea: Idea) -> dict[str, Any]:
         "comments": idea.comment_count,
         "tries": [str(one.team) for one in idea.tries.all()],
         **({"guest": idea.guest.number} if idea.guest else {}),
+        **({"column": idea.column_id} if idea.column_id else {}),
+        **_merged(idea),
     }
 
 
+def _merged(idea: Idea) -> dict[str, Any]:
+    """Which ideas were merged into it, and whose they are: names of teams, numbers of guests."""
+    merged = idea.merged.all()
+    if not merged:
+        return {}
+    also = [one.guest.number if one.guest else str(one.team or "") for one in merged]
+    return {"merged": [one.pk for one in merged], "also": [name for name in also if name]}
+
+
 def cards(ideas: Iterable[int]) -> dict[str, Any]:
-    """The cards of these ideas as they are now, and which of them are gone; two queries."""
+    """The cards of these ideas as they are now, and which of them are gone: withdrawn, or
+    merged; three queries."""
     found = Idea.objects.filter(pk__in=ideas).discussed().select_related("team__school", "guest")
-    found = found.prefetch_related("tries__team__school").order_by("pk")
-    shown = [card(idea) for idea in found if not idea.is_gone and not idea.is_held]
-    return {"ideas": shown, "gone": [idea.pk for idea in found if idea.is_gone]}
+    found = found.prefetch_related("tries__team__school", with_merged()).order_by("pk")
+    gone = [idea.pk for idea in found if idea.is_gone or idea.is_merged]
+    shown = [card(idea) for idea in found if idea.pk not in gone and not idea.is_held]
+    return {"ideas": shown, "gone": gone}
+
+
+def with_merged() -> Prefetch:
+    """For ideas whose cards say what was merged into them; one query."""
+    return Prefetch("merged", queryset=Idea.objects.select_related("team__school", "guest"))
 
 
 def votes_of(board: Board, ideas: Iterable[int] | None = None) -> dict[str, int]:
@@ -74,7 +96,7 @@ def change_of(board: Board, event: BoardEvent) -> dict[str, Any]:
         return {**change, "count": count_of(board)}
     if event.kind.startswith("spotlight."):
         return change
-    return {**change, **cards([event.data["idea"]])}
+    return {**change, **cards(_ideas_of(event.data))}
 
 
 def changes_since(board: Board, since: int) -> dict[str, Any] | None:
@@ -96,7 +118,12 @@ def changes_since(board: Board, since: int) -> dict[str, Any] | None:
 def touched_since(board: Board, since: int) -> set[int]:
     """Ideas that something happened to after this number; dots aside."""
     missed = BoardEvent.objects.filter(board=board, told__gt=since)
-    return {data["idea"] for data in missed.values_list("data", flat=True) if "idea" in data}
+    return {idea for data in missed.values_list("data", flat=True) for idea in _ideas_of(data)}
+
+
+def _ideas_of(data: dict[str, Any]) -> list[int]:
+    """The ideas whose cards an event changed."""
+    return [data[name] for name in ("idea", "into") if name in data]
 
 
 def count_of(board: Board) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .models import Board, Idea, IdeaComment
-from .selectors import board_page
+from .selectors import Group, board_page, grouped
 
 MOST_TOP = 10
 
@@ -23,8 +23,9 @@ class Minutes:
         return self.ideas[:MOST_TOP]
 
     @property
-    def others(self) -> list[Idea]:
-        return self.ideas[MOST_TOP:]
+    def others(self) -> list[Group]:
+        """All after the first ones, by column."""
+        return [group for group in grouped(self.board, self.ideas[MOST_TOP:]) if group.ideas]
 
     @property
     def taken(self) -> list[Idea]:

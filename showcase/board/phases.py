@@ -19,7 +19,8 @@ class Act(models.TextChoices):
 
     ADD_IDEA = "add_idea", _("New ideas are not taken in this phase.")
     CHANGE_IDEA = "change_idea", _("Ideas can be changed while they are gathered and grouped.")
-    GROUP = "group", _("Ideas are moved while they are grouped.")
+    GROUP = "group", _("Ideas are moved and merged in the phase “Group”.")
+    UNMERGE = "unmerge", _("This board is finished, so merged ideas stay merged.")
     COMMENT = "comment", _("This board is finished, so it takes no comments.")
     VOTE = "vote", _("Votes are taken in the phase “Vote”.")
     TRY = "try", _("Teams take ideas in the phase “Commit”.")
@@ -27,9 +28,9 @@ class Act(models.TextChoices):
 
 ALLOWED = {
     Phase.GATHER: {Act.ADD_IDEA, Act.CHANGE_IDEA, Act.COMMENT},
-    Phase.GROUP: {Act.ADD_IDEA, Act.CHANGE_IDEA, Act.COMMENT, Act.GROUP},
-    Phase.VOTE: {Act.COMMENT, Act.VOTE},
-    Phase.COMMIT: {Act.COMMENT, Act.TRY},
+    Phase.GROUP: {Act.ADD_IDEA, Act.CHANGE_IDEA, Act.COMMENT, Act.GROUP, Act.UNMERGE},
+    Phase.VOTE: {Act.COMMENT, Act.VOTE, Act.UNMERGE},
+    Phase.COMMIT: {Act.COMMENT, Act.TRY, Act.UNMERGE},
     Phase.CLOSED: set(),
 }
 

@@ -34,8 +34,9 @@ class BoardQuerySet(models.QuerySet):
 
 class IdeaQuerySet(models.QuerySet):
     def kept(self):
-        """Neither withdrawn nor hidden; those that wait for the facilitator, too."""
-        return self.filter(withdrawn_at=None, hidden_at=None)
+        """Neither withdrawn, hidden nor merged into another; those that wait for the facilitator,
+        too."""
+        return self.filter(withdrawn_at=None, hidden_at=None, merged_into=None)
 
     def shown(self):
         """On the board for everybody."""
@@ -80,13 +81,23 @@ class IdeaCommentQuerySet(models.QuerySet):
         return self.filter(idea_id__in=ideas.objects.visible_to(user).order_by().values("pk"))
 
 
-class VoteQuerySet(models.QuerySet):
+class GivenQuerySet(models.QuerySet):
+    """What a person gives to an idea once."""
+
+    def within(self, idea):
+        """On the idea, or left behind on another when that was merged into it."""
+        return self.filter(Q(idea=idea) | Q(idea__merged_into=idea))
+
+
+class VoteQuerySet(GivenQuerySet):
     def of(self, user):
         return self.filter(voter_id=user.pk)
 
     def spent_on(self, board):
-        """Dots that count on this board: an idea that went from it gives its dots back."""
-        return self.filter(idea__board_id=board.pk, idea__withdrawn_at=None, idea__hidden_at=None)
+        """Dots that count on this board: an idea that went from it gives its dots back,
+        and one that was merged those of people who gave one to its survivor, too."""
+        standing = {"idea__withdrawn_at": None, "idea__hidden_at": None, "idea__merged_into": None}
+        return self.filter(idea__board_id=board.pk, **standing)
 
 
 class GuestQuerySet(models.QuerySet):

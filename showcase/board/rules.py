@@ -31,15 +31,25 @@ def can_change_idea(user, idea: Idea) -> bool:
 def can_withdraw_idea(user, idea: Idea) -> bool:
     """Only its author can withdraw an idea, while ideas are gathered or grouped."""
     is_own = user.is_authenticated and idea.author_id == user.pk
-    return is_own and not idea.is_gone and idea.board.allows(Act.CHANGE_IDEA)
+    is_standing = not idea.is_gone and not idea.is_merged
+    return is_own and is_standing and idea.board.allows(Act.CHANGE_IDEA)
+
+
+def can_merge(user, idea: Idea, other: Idea | None = None) -> bool:
+    """Only the facilitator and the author of one of the two ideas can merge them."""
+    authors = {idea.author_id, other.author_id if other else None}
+    is_own = user.is_authenticated and user.pk in authors
+    return is_own or can_facilitate(user, idea.board)
+
+
+def can_unmerge(user, idea: Idea) -> bool:
+    """Only the facilitator and the authors of the two ideas can take them apart, for 7 days."""
+    return can_merge(user, idea, idea.merged_into)
 
 
 def can_take_ideas(user, board: Board) -> bool:
     """Only members of active teams that were asked can take an idea."""
-    if not user.is_authenticated:
-        return False
-    teams = Team.objects.of_member(user).active()
-    return (teams.filter(cohort_id=board.cohort_id) if board.cohort_id else teams).exists()
+    return user.is_authenticated and board.teams_of(user).exists()
 
 
 def can_withdraw_comment(user, comment: IdeaComment) -> bool:
@@ -67,4 +77,5 @@ def can_guest_change_idea(guest: Guest, idea: Idea) -> bool:
 def can_guest_withdraw_idea(guest: Guest, idea: Idea) -> bool:
     """Only the guest who wrote an idea can withdraw it, while ideas are gathered or grouped."""
     is_own = idea.guest_id == guest.pk
-    return is_own and not idea.is_gone and idea.board.allows(Act.CHANGE_IDEA)
+    is_standing = not idea.is_gone and not idea.is_merged
+    return is_own and is_standing and idea.board.allows(Act.CHANGE_IDEA)

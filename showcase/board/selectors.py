@@ -3,7 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, Prefetch, Q, QuerySet, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Prefetch,
+    Q,
+    QuerySet,
+    When,
+    prefetch_related_objects,
+)
 
 from cohorts.models import Team
 from hacks.models import Hack
@@ -12,13 +21,29 @@ from incubator.accounts.models import User
 from . import messages
 from .band import shown_to
 from .desk import desk_count
-from .models import Board, Follow, Guest, Idea, IdeaComment, Try, Vote
+from .models import Board, Column, Follow, Guest, Idea, IdeaComment, Try, Vote
 from .phases import Act
 from .rules import can_facilitate
 
 MOST_ON_PANEL = 3
 MOST_MISSED = 500
 """Events that a page catches up with one by one; with more it gets the whole board."""
+
+
+@dataclass
+class Group:
+    """The ideas of a column; without one, those that are not grouped."""
+
+    column: Column | None
+    ideas: list[Idea]
+
+
+@dataclass
+class Part:
+    """An idea that was merged into another, on the page of that one."""
+
+    idea: Idea
+    may_unmerge: bool
 
 
 @dataclass
@@ -63,6 +88,19 @@ class BoardPage:
         return self.board.allows(Act.CHANGE_IDEA)
 
     @property
+    def may_move(self) -> bool:
+        return self.guest is None and self.board.allows(Act.GROUP)
+
+    @property
+    def may_name_columns(self) -> bool:
+        return self.may_facilitate and self.may_move
+
+    @property
+    def groups(self) -> list["Group"]:
+        """What is not grouped, and then the columns."""
+        return grouped(self.board, self.ideas)
+
+    @property
     def may_take(self) -> bool:
         return self.board.allows(Act.TRY) and self.has_team
 
@@ -86,7 +124,7 @@ class BoardPage:
 
 
 def board_page(board: Board, user) -> BoardPage:
-    """The board with its ideas, and what the person may do; nine queries at most, however many
+    """The board with its ideas, and what the person may do; eleven queries at most, however many
     ideas."""
     ideas = cards_of(Idea.objects.visible_to(user).filter(board=board).shown(), board, user)
     votes = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
@@ -97,19 +135,29 @@ def board_page(board: Board, user) -> BoardPage:
     followed = Follow.objects.filter(person_id=user.pk, idea__board=board)
     page.followed = set(followed.values_list("idea_id", flat=True))
     page.own_ideas = [idea.pk for idea in ideas if idea.author_id == user.pk]
-    page.has_team = teams_that_may_try(board, user).exists()
+    prefetch_related_objects([board], "columns")
+    page.has_team = board.teams_of(user).exists()
     if page.shows_counts:
         ideas.sort(key=lambda idea: -idea.vote_count)
     return page
 
 
 def cards_of(ideas: QuerySet[Idea], board: Board, user) -> list[Idea]:
-    """These ideas of the board with all that a card shows, the newest first; two queries."""
+    """These ideas of the board with all that a card shows, the newest first; three queries."""
     found = ideas.counted().discussed().select_related("team__school", "guest")
-    found = list(found.prefetch_related(_tries(user)).order_by("-pk"))
+    found = list(found.prefetch_related(_tries(user), messages.with_merged()).order_by("-pk"))
     for idea in found:
         idea.board = board
     return found
+
+
+def grouped(board: Board, ideas: list[Idea]) -> list[Group]:
+    """The ideas by column, in their order; first those that stand in none."""
+    groups = {column.pk: Group(column, []) for column in board.columns.all()}
+    loose = Group(None, [])
+    for idea in ideas:
+        groups.get(idea.column_id, loose).ideas.append(idea)
+    return [loose, *groups.values()]
 
 
 def boards_of(user) -> list[Board]:
@@ -127,12 +175,22 @@ def team_on(board: Board, user) -> Team | None:
     return teams.order_by("-cohort__starts_on", "pk").select_related("school").first()
 
 
-def teams_that_may_try(board: Board, user) -> QuerySet[Team]:
-    """The person's teams that were asked and can start a hack, the newest first."""
-    teams = Team.objects.of_member(user).active().select_related("school", "cohort")
-    if board.cohort_id:
-        teams = teams.filter(cohort_id=board.cohort_id)
-    return teams.order_by("-cohort__starts_on", "pk")
+def parts_of(idea: Idea, user) -> list[Part]:
+    """The ideas that were merged into it, oldest first; as many queries for one as for many."""
+    merged = idea.merged.filter(withdrawn_at=None, hidden_at=None)
+    merged = list(merged.select_related("team__school", "guest").order_by("merged_at", "pk"))
+    may_unmerge = bool(merged) and idea.board.allows(Act.UNMERGE)
+    is_all = may_unmerge and (idea.author_id == user.pk or can_facilitate(user, idea.board))
+    return [
+        Part(one, may_unmerge and one.may_be_unmerged and (is_all or one.author_id == user.pk))
+        for one in merged
+    ]
+
+
+def ideas_to_merge_with(idea: Idea, user) -> QuerySet[Idea]:
+    """All others on the board that the person sees, by title."""
+    others = Idea.objects.visible_to(user).filter(board_id=idea.board_id).shown()
+    return others.exclude(pk=idea.pk).order_by("title", "pk")
 
 
 def comments_of(idea: Idea, user) -> list[IdeaComment]:
@@ -151,7 +209,11 @@ def named_voters(idea: Idea) -> list[User]:
 
 def idea_of_hack(hack: Hack, user) -> Idea | None:
     """The idea that the hack began as, where the person may see it."""
-    ideas = Idea.objects.visible_to(user).shown().filter(tries__hack=hack)
+    tried = Try.objects.filter(hack=hack).select_related("idea").first()
+    if tried is None:
+        return None
+    ideas = Idea.objects.visible_to(user).shown()
+    ideas = ideas.filter(pk=tried.idea.merged_into_id or tried.idea_id)
     return ideas.select_related("board").first()
 
 

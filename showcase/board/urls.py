@@ -2,10 +2,12 @@ from django.urls import include, path
 
 from .views import (
     boards,
+    columns,
     comments,
     ideas,
     joining,
     mentions,
+    merges,
     minutes,
     moderation,
     reports,
@@ -26,6 +28,10 @@ board_urls = [
     path("<slug:slug>/settings/", boards.board_settings, name="board_settings"),
     path("<slug:slug>/phase/", boards.move_phase, name="move_phase"),
     path("<slug:slug>/timer/", boards.set_timer, name="set_timer"),
+    path("<slug:slug>/columns/", columns.columns, name="columns"),
+    path("<slug:slug>/columns/<int:column>/", columns.rename_column, name="rename_column"),
+    path("<slug:slug>/columns/<int:column>/remove/", columns.remove_column, name="remove_column"),
+    path("<slug:slug>/columns/<int:column>/forward/", columns.bring_forward, name="bring_forward"),
     path("<slug:slug>/people/", mentions.people_to_mention, name="people_to_mention"),
     path("<slug:slug>/similar/", similar.similar_ideas, name="similar_ideas"),
     path("<slug:slug>/wall/", wall.wall, name="wall"),
@@ -58,6 +64,9 @@ board_urls = [
     path("<slug:slug>/ideas/<int:pk>/spotlight/", spotlight.spotlight_idea, name="spotlight_idea"),
     path("<slug:slug>/ideas/<int:pk>/follow/", ideas.follow_idea, name="follow_idea"),
     path("<slug:slug>/ideas/<int:pk>/unfollow/", ideas.unfollow_idea, name="unfollow_idea"),
+    path("<slug:slug>/ideas/<int:pk>/move/", columns.move_idea, name="move_idea"),
+    path("<slug:slug>/ideas/<int:pk>/merge/", merges.merge_idea, name="merge_idea"),
+    path("<slug:slug>/ideas/<int:pk>/unmerge/", merges.unmerge_idea, name="unmerge_idea"),
     path("<slug:slug>/ideas/<int:pk>/try/", ideas.take_idea, name="take_idea"),
 ]
 

@@ -66,11 +66,18 @@ LEFT_OUT = {
 IDLE = {
     "board:board_join",  # the board takes no guests
     "board:approve_idea",  # nothing waits
+    "board:bring_forward",  # not in this phase, as all that groups
     "board:cast_vote",  # not in this phase
+    "board:columns",
     "board:export_minutes",  # it is not closed
     "board:similar_ideas",  # a look that leaves nothing
     "board:leave_idea",  # nobody reported it
     "board:show_idea",  # it is not hidden
+    "board:merge_idea",
+    "board:move_idea",
+    "board:remove_column",
+    "board:rename_column",
+    "board:unmerge_idea",
     "board:take_idea",
     "board:take_vote_back",
     "board:unfollow_idea",  # the world's idea was put there past its service

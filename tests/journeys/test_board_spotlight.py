@@ -52,9 +52,11 @@ def test_spotlight_is_there_after_a_reload_without_script(open_board, office, si
     member = sign_in("member@incubator.example", java_script_enabled=False, viewport=LAPTOP)
     member.goto(address)
     post(member, "Plain paper")
+    expect(card(member, "Plain paper")).to_be_visible()
     office.goto(f"{address}spotlight/")
-    office.get_by_role("button", name="Add: Plain paper").click()
+    office.get_by_role("button", name="Plain paper").click()
     office.get_by_role("button", name="Next").click()
+    expect(office.get_by_role("button", name="Follow what teams post")).to_be_visible()
 
     member.reload()
 

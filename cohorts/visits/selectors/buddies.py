@@ -15,6 +15,7 @@ def cohorts_to_pair() -> list[Cohort]:
 
 
 def active_teams(cohort: Cohort) -> list[Team]:
+    """Teams of the cohort that can be paired, by the names of their schools."""
     teams = Team.objects.active().filter(cohort=cohort).select_related("school")
     return list(teams.order_by("school__name", "pk"))
 

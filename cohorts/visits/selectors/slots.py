@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cohorts.models import ClosedDay, Cohort, Team
@@ -96,6 +97,6 @@ def proposed_slot(teams) -> dict[str, str]:
     return {"look_fors": current.text if current else ""}
 
 
-def open_slots_of(host: Team):
+def open_slots_of(host: Team) -> QuerySet[Slot]:
     """A host's slots to come that have a seat free."""
     return Slot.objects.open().filter(team=host)

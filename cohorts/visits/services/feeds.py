@@ -11,7 +11,9 @@ from ..models.feed import new_nonce
 
 
 @transaction.atomic
-def open_feed(*, owner: User, team: Team | None = None, cohort: Cohort | None = None):
+def open_feed(
+    *, owner: User, team: Team | None = None, cohort: Cohort | None = None
+) -> CalendarFeed:
     """The person's calendar of all that is theirs, of a team, or of a cohort; the same again."""
     feed, is_new = CalendarFeed.objects.get_or_create(owner=owner, team=team, cohort=cohort)
     if is_new:

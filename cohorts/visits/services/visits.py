@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cohorts.models import Membership, Team
@@ -260,7 +261,7 @@ def _save(visit: Visit, *fields: str) -> None:
     visit.save(update_fields=[*fields, "sequence", "updated_at"])
 
 
-def _marks(visit: Visit):
+def _marks(visit: Visit) -> QuerySet[Mark]:
     return Mark.objects.filter(candidate__visit=visit)
 
 

@@ -69,7 +69,9 @@ def mark_dates(request, pk):
 def pick_date(request, pk):
     visit = visible_visit(request, pk)
     require(rules.can_lead_visit, request.user, visit)
-    slot = get_object_or_404(Slot, pk=_number(request.POST.get("slot")))
+    slot = get_object_or_404(
+        Slot.objects.visible_to(request.user), pk=_number(request.POST.get("slot"))
+    )
     _attempt(
         request,
         _("The date is chosen."),

@@ -1,4 +1,5 @@
 from .board import Board
+from .column import Column
 from .comment import IdeaComment
 from .event import BoardEvent
 from .guest import Guest
@@ -9,6 +10,7 @@ from .spotlight import Spotlight
 __all__ = [
     "Board",
     "BoardEvent",
+    "Column",
     "Follow",
     "Guest",
     "Idea",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.models import Cohort
+from cohorts.models import Cohort, Team
 from incubator.core.errors import DomainError
 from incubator.core.models import TimeStampedModel
 
@@ -101,6 +101,13 @@ class Board(TimeStampedModel):
     def audience_name(self) -> str:
         """Whose board it is, in words."""
         return str(self.cohort) if self.cohort_id else str(_("The whole network"))
+
+    def teams_of(self, user) -> models.QuerySet[Team]:
+        """The person's teams that were asked and can start a hack, the newest first."""
+        teams = Team.objects.of_member(user).active().select_related("school", "cohort")
+        if self.cohort_id:
+            teams = teams.filter(cohort_id=self.cohort_id)
+        return teams.order_by("-cohort__starts_on", "pk")
 
     @property
     def hides_ideas(self) -> bool:

@@ -14,6 +14,9 @@ class IdeaComment(TimeStampedModel):
     """A comment on an idea, with its writer's name, for whom the idea is shown."""
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="comments")
+    came_from = models.ForeignKey(
+        Idea, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="idea_comments"
     )

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,18 +12,21 @@ from cohorts.models import Team
 from hacks.models import Hack
 from incubator.core.models import TimeStampedModel
 
-from ..querysets import IdeaQuerySet, VoteQuerySet
+from ..querysets import GivenQuerySet, IdeaQuerySet, VoteQuerySet
 from .board import Board
+from .column import Column
 from .guest import Guest
 
 EDIT_TIME = timedelta(minutes=15)
+UNMERGE_TIME = timedelta(days=7)
 
 
 class Idea(TimeStampedModel):
     """One card of a board; ``team`` is the author's team when it was written, if there was one.
 
     A guest's idea has a ``guest`` and no author. While ``held_at`` is set it waits for the
-    facilitator and only that guest sees it. ``hidden_at``: the facilitator took it off the board.
+    facilitator and only that guest sees it. ``hidden_at``: the facilitator took it off the board. A
+    merged idea stands on the board within another, its survivor, which is merged into none.
     """
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="ideas")
@@ -39,6 +42,13 @@ class Idea(TimeStampedModel):
         Guest, on_delete=models.PROTECT, null=True, blank=True, related_name="ideas"
     )
     held_at = models.DateTimeField(null=True, blank=True)
+    column = models.ForeignKey(
+        Column, on_delete=models.SET_NULL, null=True, blank=True, related_name="ideas"
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="merged"
+    )
+    merged_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -56,6 +66,14 @@ class Idea(TimeStampedModel):
             ),
             models.CheckConstraint(
                 condition=Q(guest=None) | Q(author=None), name="idea_of_a_person_or_a_guest"
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("pk")), name="idea_not_merged_into_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None, merged_at=None)
+                | Q(merged_into__isnull=False, merged_at__isnull=False),
+                name="merged_idea_has_a_moment",
             ),
         ]
 
@@ -77,6 +95,18 @@ class Idea(TimeStampedModel):
         return str(self.team or self.guest or "")
 
     @property
+    def credits(self) -> str:
+        """``by``, and whose the ideas are that were merged into it."""
+        return " + ".join(
+            dict.fromkeys(filter(None, [self.by, *(one.by for one in self.merged.all())]))
+        )
+
+    @property
+    def idea_count(self) -> int:
+        """How many ideas it is by now."""
+        return 1 + len(self.merged.all())
+
+    @property
     def anchor(self) -> str:
         return f"idea-{self.pk}"
 
@@ -88,6 +118,15 @@ class Idea(TimeStampedModel):
     @property
     def is_held(self) -> bool:
         return self.held_at is not None
+
+    @property
+    def is_merged(self) -> bool:
+        return self.merged_into_id is not None
+
+    @property
+    def may_be_unmerged(self) -> bool:
+        """It was merged no more than 7 days ago."""
+        return self.is_merged and timezone.now() - self.merged_at < UNMERGE_TIME
 
     @property
     def is_withdrawn(self) -> bool:
@@ -104,11 +143,15 @@ class Idea(TimeStampedModel):
 
 
 class Vote(models.Model):
-    """A dot that a person gave to an idea; ``is_named`` where the board said so as it was given."""
+    """A dot that a person gave to an idea, or to one that was merged into it (``came_from``);
+    ``is_named`` where the board said so as it was given."""
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="votes")
     voter = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="votes"
+    )
+    came_from = models.ForeignKey(
+        Idea, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )
     is_named = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -131,7 +174,12 @@ class Follow(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follows"
     )
+    came_from = models.ForeignKey(
+        Idea, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = GivenQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("follow")
@@ -150,6 +198,9 @@ class Try(TimeStampedModel):
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="tries")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="tries")
     hack = models.OneToOneField(Hack, on_delete=models.CASCADE, related_name="began_as")
+    came_from = models.ForeignKey(
+        Idea, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -17,6 +17,7 @@ from ..mentions import mentioned_in
 from ..models import Idea, IdeaComment
 from ..phases import Act
 from ..selectors import followers_of
+from .merges import survivor_of
 
 LONGEST = 1000
 
@@ -30,6 +31,7 @@ def add_comment(*, idea: Idea, author: User, text: str, client_id: UUID) -> Idea
     somebody else used.
     """
     board = events.locked(idea.board)
+    idea = survivor_of(idea)
     if known := IdeaComment.objects.filter(client_id=client_id).first():
         return _own(known, idea, author)
     board.require_allowed(Act.COMMENT)

@@ -14,6 +14,7 @@ from incubator.core.errors import DomainError
 from .. import events
 from ..models import Board, Follow, Guest, Idea
 from ..phases import Act
+from .merges import release, survivor_of
 
 TITLE_LENGTH, TEXT_LENGTH = 120, 500
 
@@ -72,6 +73,7 @@ def edit_idea(*, idea: Idea, editor: User | None, title: str, text: str) -> Idea
     board.require_allowed(Act.CHANGE_IDEA)
     if idea.is_gone:
         raise DomainError(_("This idea is off the board, so it cannot be changed."))
+    _require_own_place(idea)
     if not idea.is_young:
         raise DomainError(_("An idea can be changed for 15 minutes. You can add another one."))
     if idea.guest and not idea.is_held and not idea.guest.is_trusted:
@@ -87,23 +89,30 @@ def edit_idea(*, idea: Idea, editor: User | None, title: str, text: str) -> Idea
 
 @transaction.atomic
 def withdraw_idea(*, idea: Idea, actor: User | None) -> Idea:
-    """Take one's idea off the board; dots on it go back. Twice changes nothing.
+    """Take one's idea off the board; dots on it go back. Twice changes nothing. Ideas that were
+    merged into it stand by themselves again.
 
-    Raises DomainError once ideas are voted on.
+    Raises DomainError once ideas are voted on, and for an idea that was merged itself.
     """
     board, idea = locked_with_board(idea)
     if not idea.is_gone:
         board.require_allowed(Act.CHANGE_IDEA)
+        _require_own_place(idea)
         idea.withdrawn_at = timezone.now()
         idea.save(update_fields=["withdrawn_at", "updated_at"])
         events.record(board, "idea.withdrawn", actor, idea=idea.pk)
         audit.record(actor, "idea.withdrawn", idea)
+        for one in idea.merged.all():
+            one.merged_into = idea
+            release(board, one, actor)
     return idea
 
 
 @transaction.atomic
 def follow_idea(*, idea: Idea, person: User) -> None:
     """Hear what becomes of the idea; twice changes nothing."""
+    events.locked(idea.board)
+    idea = survivor_of(idea)
     if Follow.objects.get_or_create(idea=idea, person=person)[1]:
         audit.record(person, "idea.followed", idea)
 
@@ -111,8 +120,11 @@ def follow_idea(*, idea: Idea, person: User) -> None:
 @transaction.atomic
 def unfollow_idea(*, idea: Idea, person: User) -> None:
     """Hear no more of it; who did not follow stays as they are."""
-    if follow := Follow.objects.filter(idea=idea, person=person).first():
-        follow.delete()
+    events.locked(idea.board)
+    idea = survivor_of(idea)
+    follows = Follow.objects.filter(person=person).within(idea)
+    if follows.exists():
+        follows.delete()
         audit.record(person, "idea.unfollowed", idea)
 
 
@@ -122,6 +134,11 @@ def locked_with_board(idea: Idea) -> tuple[Board, Idea]:
     idea = Idea.objects.get(pk=idea.pk)
     idea.board = board
     return board, idea
+
+
+def _require_own_place(idea: Idea) -> None:
+    if idea.is_merged:
+        raise DomainError(_("This idea was merged. Take it apart from the other one first."))
 
 
 def _own(idea: Idea, writer: User | Guest, board: Board) -> Idea:

@@ -81,7 +81,7 @@ def _take_back_dots(board: Board, idea: Idea) -> None:
     spent = Vote.objects.spent_on(board).values("voter").annotate(dots=Count("pk"))
     over = spent.filter(dots__gt=board.vote_budget).values("voter")
     for vote in Vote.objects.filter(idea=idea, voter__in=over).select_related("voter"):
-        vote.delete()
+        Vote.objects.of(vote.voter).within(idea).delete()
         events.record(board, "idea.unvoted", vote.voter, idea=idea.pk)
 
 

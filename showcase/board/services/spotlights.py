@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hacks.models import Iteration
@@ -112,7 +112,7 @@ def tell_of_highlight(*, highlight: HighlightPage) -> None:
         events.record(board, "spotlight.followed", None, shown=f"highlight.{highlight.pk}")
 
 
-def _boards_with(**thing: Any):
+def _boards_with(**thing: Any) -> QuerySet[Spotlight]:
     return Spotlight.objects.filter(is_on=True, **thing).order_by().values("board_id")
 
 

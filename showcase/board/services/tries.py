@@ -18,6 +18,7 @@ from .. import events
 from ..models import Board, Idea, Try
 from ..phases import Act
 from ..selectors import followers_of
+from .merges import survivor_of
 
 OPENING = "how might we "
 WITHDRAWN = gettext_lazy("This idea was withdrawn, so no team can take it.")
@@ -32,6 +33,7 @@ def take_idea(*, idea: Idea, team: Team, author: User, audience: str, client_id:
     """
     Team.objects.select_for_update().get(pk=team.pk)  # before the board, as changes of hacks do
     board = events.locked(idea.board)
+    idea = survivor_of(idea)
     if known := Try.objects.filter(idea=idea, team=team).select_related("hack", "team").first():
         return known
     board.require_allowed(Act.TRY)
@@ -74,7 +76,8 @@ def pass_on_status(*, hack: Hack) -> None:
     if taken is None:
         return
     board = events.locked(taken.idea.board)
-    events.record(board, "try.moved", None, idea=taken.idea_id, hack=hack.pk, status=hack.status)
+    taken.idea = survivor_of(taken.idea)
+    events.record(board, "try.moved", None, idea=taken.idea.pk, hack=hack.pk, status=hack.status)
     readers = [
         person
         for person in followers_of(taken.idea)

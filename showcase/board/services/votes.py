@@ -10,16 +10,19 @@ from incubator.core.errors import DomainError
 from .. import events
 from ..models import Board, Idea, Vote
 from ..phases import Act
+from .merges import survivor_of
 
 
 @transaction.atomic
 def cast_vote(*, idea: Idea, voter: User) -> Vote:
-    """Give one of the voter's dots to an idea; voting twice changes nothing.
+    """Give one of the voter's dots to an idea; voting twice changes nothing. An idea that was
+    merged has its survivor's.
 
     Raises DomainError when the phase takes no votes, the budget is spent, or the idea is gone.
     """
     board = events.locked(idea.board)
     board.require_allowed(Act.VOTE)
+    idea = survivor_of(idea)
     if vote := Vote.objects.of(voter).filter(idea=idea).first():
         return vote
     _require_shown(idea)
@@ -37,7 +40,8 @@ def take_vote_back(*, idea: Idea, voter: User) -> None:
     """
     board = events.locked(idea.board)
     board.require_allowed(Act.VOTE)
-    taken, _kinds = Vote.objects.of(voter).filter(idea=idea).delete()
+    idea = survivor_of(idea)
+    taken, _kinds = Vote.objects.of(voter).within(idea).delete()
     if taken:
         events.record(board, "idea.unvoted", voter, idea=idea.pk)
 

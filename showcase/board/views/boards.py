@@ -47,13 +47,13 @@ def open_board(request):
 
 
 @require_safe
-@or_guest(guests.board)
+@or_guest(guests.guest_board)
 def board(request, slug):
     return board_response(request, visible_board(request, slug), IdeaForm())
 
 
 @require_safe
-@or_guest(guests.board_state)
+@or_guest(guests.guest_board_state)
 @never_cache
 @no_use
 def board_state(request, slug):

@@ -57,8 +57,12 @@ def _page(request, idea, form, *, status: int = 200):
     if idea.is_gone:
         messages.info(request, _("This idea is not on the board any more."))
         return redirect(idea.board)
+    if idea.is_merged:
+        return redirect(idea.merged_into.page_url)
     context = {
         "idea": idea,
+        "parts": selectors.parts_of(idea, request.user),
+        "may_merge": idea.board.allows(Act.GROUP) and rules.can_merge(request.user, idea),
         "board": idea.board,
         "voters": selectors.named_voters(idea),
         "comments": selectors.comments_of(idea, request.user),

@@ -44,15 +44,15 @@ def or_guest(guest_view):
     return decorate
 
 
-def board(request, guest: Guest):
+def guest_board(request, guest: Guest):
     return show_board(request, guest_pages.guest_board_page(guest), IdeaForm())
 
 
-def board_state(request, guest: Guest):
+def guest_board_state(request, guest: Guest):
     return JsonResponse(guest_pages.guest_state(guest, number_of(request)))
 
 
-def add_idea(request, guest: Guest):
+def guest_add_idea(request, guest: Guest):
     _spend(request, guest)
     form = IdeaForm(request.POST)
     if form.is_valid():
@@ -67,7 +67,7 @@ def add_idea(request, guest: Guest):
     return show_board(request, guest_pages.guest_board_page(guest), form, status=422)
 
 
-def edit_idea(request, guest: Guest, pk: int):
+def guest_edit_idea(request, guest: Guest, pk: int):
     idea = _own_idea(guest, pk)
     _spend(request, guest)
     if request.method in SAFE:
@@ -81,7 +81,7 @@ def edit_idea(request, guest: Guest, pk: int):
     return render(request, "board/edit_idea.html", {"form": form, "idea": idea})
 
 
-def withdraw_idea(request, guest: Guest, pk: int):
+def guest_withdraw_idea(request, guest: Guest, pk: int):
     idea = _own_idea(guest, pk)
     _spend(request, guest)
     if request.method == "POST" and idea.is_withdrawn:

@@ -25,7 +25,7 @@ from .guests import or_guest
 
 
 @require_POST
-@or_guest(guests.add_idea)
+@or_guest(guests.guest_add_idea)
 @limited("ideas")
 def add_idea(request, slug):
     board = visible_board(request, slug)
@@ -43,7 +43,7 @@ def add_idea(request, slug):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@or_guest(guests.edit_idea)
+@or_guest(guests.guest_edit_idea)
 @limited("ideas")
 def edit_idea(request, slug, pk):
     idea = visible_idea(request, slug, pk)
@@ -61,7 +61,7 @@ def edit_idea(request, slug, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@or_guest(guests.withdraw_idea)
+@or_guest(guests.guest_withdraw_idea)
 @limited("ideas")
 def withdraw_idea(request, slug, pk):
     idea = visible_idea(request, slug, pk)
@@ -99,8 +99,7 @@ def take_idea(request, slug, pk):
     if idea.is_gone:  # its words are its author's alone
         messages.error(request, tries.WITHDRAWN)
         return redirect(idea.board)
-    teams = selectors.teams_that_may_try(idea.board, request.user)
-    form = TakeIdeaForm(request.POST or None, teams=teams)
+    form = TakeIdeaForm(request.POST or None, teams=idea.board.teams_of(request.user))
     if form.is_valid():
         values = {"idea": idea, "author": request.user, **form.cleaned_data}
         if one := attempt(form, tries.take_idea, **values):
@@ -142,5 +141,7 @@ def _vote(request, service, idea: Idea):
 
 
 def visible_idea(request, slug: str, pk: int) -> Idea:
-    ideas = Idea.objects.visible_to(request.user).select_related("board__cohort")
+    ideas = Idea.objects.visible_to(request.user).select_related(
+        "board__cohort", "merged_into__board"
+    )
     return get_object_or_404(ideas, board__slug=slug, pk=pk)

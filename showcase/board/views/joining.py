@@ -23,10 +23,10 @@ from ..services.guests import let_guest_in
 def board_join(request, code):
     """To the board, for who may see it; right and wrong codes are counted alike."""
     spend(request, "join_codes")
-    boards = Board.objects.select_related("cohort")
+    boards = Board.objects.joined_by(code).select_related("cohort")
     if request.user.is_authenticated:
         boards = boards.visible_to(request.user)
-    board = boards.joined_by(code).first()
+    board = boards.first()
     if board is None:
         raise Http404
     if request.user.is_authenticated:

@@ -33,18 +33,20 @@ def export_minutes(request, slug):
         return redirect(board)
     rows = _rows(minutes_of(board, request.user))
     audit.record(request.user, "minutes.exported", board, rows=len(rows))
-    head = [_("Idea"), _("More about it"), _("Team"), _("Dots"), _("Taken by")]
+    head = [_("Idea"), _("More about it"), _("Team"), _("Dots"), _("Taken by"), _("Column")]
     return csv_response(f"{board.slug}.csv", head, rows)
 
 
 def _rows(minutes: Minutes) -> list[list]:
+    columns = {column.pk: column.name for column in minutes.board.columns.all()}
     return [
         [
             idea.title,
             idea.text,
-            _("Guest") if idea.guest_id else idea.team,
+            _("Guest") if idea.guest_id else idea.credits,
             idea.vote_count if minutes.shows_counts else "",
             ", ".join(str(one.team) for one in idea.tries.all()),
+            columns.get(idea.column_id, ""),
         ]
         for idea in minutes.ideas
     ]

@@ -42,7 +42,7 @@ def queue_spotlight(request, slug):
 def spotlight_idea(request, slug, pk):
     """The button on an idea's card."""
     board = run_by(request, slug)
-    idea = get_object_or_404(Idea.objects.shown().visible_to(request.user), board=board, pk=pk)
+    idea = get_object_or_404(Idea.objects.visible_to(request.user).shown(), board=board, pk=pk)
     if _tried(request, spotlights.queue, board=board, thing=idea):
         messages.success(request, _("It is in the queue of the spotlight."))
     return redirect(idea)

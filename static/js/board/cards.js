@@ -1,7 +1,8 @@
 // The cards of ideas on the page: added, changed, taken off, and what can be done on each of them.
-import { isInUse, steadily } from "./place.js";
+import { columnOf, placeIn } from "./columns.js";
+import { held, isInUse, steadily } from "./place.js";
 
-const PARTS = ["back", "cast", "count", "take", "spot", "own", "talk", "follow", "report", "hide"];
+const PARTS = ["back", "cast", "count", "take", "spot", "move", "own", "talk", "follow", "report", "hide"];
 
 export class Cards {
   // state: {board, own, given, votes, takes, left}; the controller keeps it up to date
@@ -18,27 +19,37 @@ export class Cards {
   }
 
   find(id) {
-    return this.list.querySelector(`#idea-${Number(id)}`);
+    return this.list.querySelector(`[data-idea="${Number(id)}"]`);
   }
 
-  // Shows the idea as it is now; true where its card is new.
-  put(idea) {
+  // Shows the idea as it is now; true where its card is new. A card that somebody is at changes its
+  // column when nobody is, except where it is they who moved it.
+  put(idea, isOwnMove = false) {
     const known = this.find(idea.id);
     steadily(this.list, () => {
-      const card = known ?? this.#add(idea.id);
+      const card = known ?? this.#add(idea);
       this.#fill(card, idea);
       this.draw(card);
+      card.dataset.wanted = idea.column ?? "";
+      if (isOwnMove || held(this.list) !== card) this.#place(card);
     });
     return !known;
   }
 
-  // A card that leaves says so while somebody points at the cards, and goes when nobody does.
+  #place(card) {
+    const { wanted } = card.dataset;
+    delete card.dataset.wanted;
+    if (columnOf(card) !== wanted) placeIn(this.list, card, wanted);
+  }
+
+  // A card that leaves says why while somebody points at the cards, and goes when nobody does.
   drop(id) {
     const card = this.find(id);
     if (!card || card.classList.contains("is-gone")) return;
     card.classList.add("is-gone");
     steadily(this.list, () => {
-      card.querySelector(".idea__by").textContent = this.words.say("withdrawn");
+      const isMerged = Boolean(this.list.querySelector(`.idea__merged [data-merged="${Number(id)}"]`));
+      card.querySelector(".idea__by").textContent = this.words.say(isMerged ? "merged" : "withdrawn");
       this.draw(card);
       this.settle();
     });
@@ -47,7 +58,8 @@ export class Cards {
   settle() {
     if (isInUse(this.list)) return;
     this.list.querySelectorAll(".is-gone").forEach((card) => card.closest("li").remove());
-    this.list.hidden = !this.list.children.length;
+    this.list.querySelectorAll("[data-wanted]").forEach((card) => this.#place(card));
+    this.#anchor();
   }
 
   drawAll() {
@@ -79,7 +91,14 @@ export class Cards {
     return board.results && !board.may.includes("add_idea");
   }
 
-  #add(id) {
+  // Links to ideas that were merged lead to the card they are a part of, once theirs is gone.
+  #anchor() {
+    for (const place of this.list.querySelectorAll("[data-merged]:not([id])")) {
+      if (!this.find(place.dataset.merged)) place.id = `idea-${place.dataset.merged}`;
+    }
+  }
+
+  #add({ id, column }) {
     const item = this.model.cloneNode(true);
     const card = item.querySelector("article");
     card.querySelector(".idea__foot").remove();
@@ -87,9 +106,7 @@ export class Cards {
     card.dataset.idea = String(id);
     card.querySelector(".idea__text").id = `idea-${id}-title`;
     card.setAttribute("aria-labelledby", `idea-${id}-title`);
-    this.list.hidden = false;
-    if (isInUse(this.list)) this.list.append(item);
-    else this.list.prepend(item);
+    placeIn(this.list, card, column ?? "", item);
     return card;
   }
 
@@ -99,8 +116,10 @@ export class Cards {
     card.dataset.comments = String(idea.comments);
     this.#fillText(card, idea.text);
     const { words } = this;
-    const guest = idea.guest ? words.say("guest", { number: idea.guest }) : "";
-    const parts = [idea.team || guest || words.say("teamless")];
+    const parts = [this.#creditsOf(idea) || words.say("teamless")];
+    const merged = idea.merged ?? [];
+    if (merged.length) parts.push(words.count("merged", merged.length));
+    fillMerged(card, merged);
     if (this.state.own.has(idea.id)) parts.push(words.say("mine"));
     if (idea.held) parts.push(words.say("held"));
     card.classList.toggle("is-held", Boolean(idea.held));
@@ -108,6 +127,12 @@ export class Cards {
     card.querySelector(".idea__by").textContent = parts.join(" · ");
     this.#fillTries(card, idea.tries);
     card.querySelectorAll("[data-say]").forEach((part) => this.#fillSaid(part, idea.title));
+  }
+
+  // Teams and guests whose ideas it is, each once.
+  #creditsOf({ team, guest, also = [] }) {
+    const name = (one) => (typeof one === "number" ? this.words.say("guest", { number: one }) : one);
+    return [...new Set([team || guest, ...also].filter(Boolean).map(name))].join(" + ");
   }
 
   // The server's paragraphs, with links, stay where the words are the same.
@@ -156,6 +181,7 @@ export class Cards {
       cast: may.has("vote") && !isGiven,
       count: this.showsCounts && !may.has("vote"),
       take: may.has("try") && this.state.takes,
+      move: may.has("group") && !this.state.guest && !card.classList.contains("is-held"),
       spot: true,
       own: may.has("change_idea") && this.state.own.has(id),
       talk: true,
@@ -199,6 +225,8 @@ export class Cards {
       }
     }
     if (!("young" in card.dataset)) part.querySelector(".idea__edit")?.remove();
+    const move = part.querySelector(".idea__move");
+    if (move && this.state.own.has(Number(card.dataset.idea))) move.dataset.merges = "yes";
     const token = document.querySelector("input[name=csrfmiddlewaretoken]");
     const field = part.querySelector("input[name=csrfmiddlewaretoken]");
     if (field && token) field.value = token.value;
@@ -225,6 +253,15 @@ export class Cards {
     const button = foot.querySelector("[data-part=cast] button");
     if (button) button.disabled = this.state.left() <= 0;
   }
+}
+
+function fillMerged(card, merged) {
+  const places = merged.map((id) => {
+    const place = card.querySelector(`[data-merged="${Number(id)}"]`) ?? document.createElement("span");
+    place.dataset.merged = String(id);
+    return place;
+  });
+  card.querySelector(".idea__merged").replaceChildren(...places);
 }
 
 // A control that went from under the focus hands it to its counterpart, or to the card.

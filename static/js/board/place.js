@@ -1,9 +1,10 @@
 // Keeps what somebody points at, has in focus or reads where it is, whatever changes around it.
 
-// The card that must not move: the focused one, else the one under the pointer.
+// The card that must not move: the one that is dragged, the focused one, else the one under the
+// pointer.
 export function held(list) {
-  const focused = list.contains(document.activeElement) && document.activeElement.closest("li");
-  return focused || list.querySelector(":scope > li:hover");
+  const focused = list.contains(document.activeElement) && document.activeElement.closest("[data-idea]");
+  return list.querySelector(".is-dragged") || focused || list.querySelector("[data-idea]:hover");
 }
 
 // Whether a new card at the beginning would push what somebody looks at.
@@ -22,6 +23,6 @@ export function steadily(list, change) {
 }
 
 function firstSeen(list) {
-  if (list.hidden || list.getBoundingClientRect().top >= 0) return null;
-  return [...list.children].find((item) => item.getBoundingClientRect().bottom > 0);
+  if (list.getBoundingClientRect().top >= 0) return null;
+  return [...list.querySelectorAll("[data-idea]")].find((item) => item.getBoundingClientRect().bottom > 0);
 }

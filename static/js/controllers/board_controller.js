@@ -3,6 +3,7 @@ import { Controller } from "@hotwired/stimulus";
 import { Announcer } from "../board/announcer.js";
 import { Band } from "../board/band.js";
 import { Cards } from "../board/cards.js";
+import { showColumns } from "../board/columns.js";
 import { Connection } from "../board/connection.js";
 import { Feed } from "../board/feed.js";
 import { isInUse, steadily } from "../board/place.js";
@@ -15,7 +16,7 @@ const SPREAD = 2000; // a whole room asks for the ideas of a reveal
 const REST = 300;
 
 export default class extends Controller {
-  static targets = ["band", "chip", "list", "messages", "model", "pause", "refusal", "region", "words"];
+  static targets = ["band", "chip", "column", "list", "messages", "model", "pause", "refusal", "region", "words"];
   static values = { stateUrl: String, socket: String, poll: Number, zone: String };
 
   connect() {
@@ -67,6 +68,14 @@ export default class extends Controller {
     card.dataset.young = "";
     this.#redraw(card);
     this.#showCount(Math.max(this.state.count, this.#ownShown));
+  }
+
+  // Somebody here moved a card.
+  grouped({ detail: { told, sentence } }) {
+    this.hush();
+    told?.ideas.forEach((idea) => this.cards.put(idea, true));
+    if (told?.error) this.#refuse(told.error);
+    else if (sentence) this.#refuse(sentence);
   }
 
   // Another part of the page has something to say.
@@ -136,7 +145,11 @@ export default class extends Controller {
   #takeBoard(board) {
     const before = this.state.board;
     this.state.board = board;
-    steadily(this.listTarget, () => this.session.show(board));
+    steadily(this.listTarget, () => {
+      this.session.show(board);
+      showColumns(this.listTarget, this.columnTarget.content.firstElementChild, board.columns);
+      this.listTarget.classList.toggle("is-open", board.may.includes("group") && !this.state.guest);
+    });
     this.#showCount(this.state.count);
     this.session.showDots(this.state.left(), board.dots);
     const may = (one) => one.may.join();

@@ -5,6 +5,7 @@ export const modules = {
   board: () => import("./board_controller.js"),
   composer: () => import("./composer_controller.js"),
   copy: () => import("./copy_controller.js"),
+  grouping: () => import("./grouping_controller.js"),
   idle: () => import("./idle_controller.js"),
   mention: () => import("./mention_controller.js"),
   menu: () => import("./menu_controller.js"),

@@ -48,6 +48,7 @@ def own(guest):
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", OF_BOARDS)
 def test_guest_comes_to_no_page_but_the_few_that_are_for_guests(guest, own, name):
+    guest.board.columns.create(name="Choice", place=1)
     world = SimpleNamespace(board=guest.board, spotlight=own, idea=own, guest=guest)
     address = World.address(world, ROUTES[name])
 

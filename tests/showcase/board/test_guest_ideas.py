@@ -118,7 +118,7 @@ def test_page_of_a_guest_takes_the_same_queries_for_many_ideas(
         IdeaFactory(board=guest.board)
         IdeaFactory(board=guest.board, author=None, guest=guest, held_at=timezone.now())
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         guest.client.get(guest.board.get_absolute_url())
 
 
@@ -130,7 +130,7 @@ def test_state_of_a_guest_takes_the_same_queries_for_many_ideas(
         IdeaFactory(board=guest.board)
         IdeaFactory(board=guest.board, author=None, guest=guest, held_at=timezone.now())
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         guest.client.get(address("board_state", guest.board))
 
 

@@ -68,9 +68,9 @@ def test_table_names_every_idea_and_runs_no_formula(as_member, session, member, 
     text = as_member.post(address("export_minutes", session)).content.decode("utf-8-sig")
 
     assert text.splitlines() == [
-        "Idea,More about it,Team,Dots,Taken by",
-        f"Two choices,'=never(five),{team},1,{team}",
-        "No dots,,,0,",
+        "Idea,More about it,Team,Dots,Taken by,Column",
+        f"Two choices,'=never(five),{team},1,{team},",
+        "No dots,,,0,,",
     ]
     entry = AuditEntry.objects.get(action="minutes.exported")
     assert (entry.actor_id, entry.details) == (member.pk, {"rows": 2})
@@ -82,5 +82,5 @@ def test_minutes_take_the_same_queries_for_many(as_member, move, number, django_
     for _ in range(number):
         VoteFactory(idea__board=board)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         as_member.get(address("minutes", board))

@@ -38,7 +38,7 @@ def test_board_takes_the_same_queries_for_many_ideas(
     for _ in range(number):
         VoteFactory(idea__board=board)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         as_member.get(board.get_absolute_url())
 
 
@@ -261,7 +261,10 @@ def test_page_tells_its_script_how_the_board_stands(as_member, move, member, tea
     told = as_member.get(vote.idea.board.get_absolute_url()).context["page"].told
 
     assert (told["own"], told["given"], told["count"]) == ([vote.idea_id], [vote.idea_id], 1)
-    assert (told["board"]["may"], told["takes"]) == (["comment", "vote"], team.status == "active")
+    assert (told["board"]["may"], told["takes"]) == (
+        ["comment", "unmerge", "vote"],
+        team.status == "active",
+    )
 
 
 def test_controls_that_the_phase_does_not_allow_are_hidden_without_script_too(as_member, move):

@@ -151,7 +151,7 @@ def test_state_takes_the_same_queries_for_many_ideas(ask, board, number, django_
     for _ in range(number):
         IdeaFactory(board=board)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         ask()
 
 
