@@ -6,11 +6,16 @@ from django.utils import timezone
 
 from cohorts.models import Cohort
 from hacks.models import Hack, Iteration
+from incubator.accounts.models import User
 from showcase.board import events
 from showcase.board.guest_notice import notice_digest
 from showcase.board.guest_tokens import digest_of, new_token
 from showcase.board.models import Board, Guest, Idea, Spotlight, Try, Vote
 from showcase.board.models.guest import GUEST_TIME
+from showcase.board.phases import Phase
+from showcase.board.services.boards import move_phase
+from showcase.board.services.columns import add_column, move_idea
+from showcase.board.services.merges import merge_ideas
 
 from .accounts import People
 from .cohorts import Teams
@@ -53,7 +58,7 @@ def _load(text: dict, key, teams: Teams, people: People) -> None:
         slug=text["slug"],
         question=text["question"],
         cohort=Cohort.objects.get(slug=text["cohort"]) if text["cohort"] else None,
-        phase=text["phase"],
+        phase=Phase.GROUP if "columns" in text else text["phase"],
         created_by=people[OFFICE],
         is_open_to_guests="held" in text,
     )
@@ -72,8 +77,26 @@ def _load(text: dict, key, teams: Teams, people: People) -> None:
         _date(idea, began + timedelta(minutes=2 + 3 * number))
         events.record(board, "idea.added", people[name], idea=idea.pk, team=teams[team].pk)
         _give_dots(board, idea, dots, count)
+    if "columns" in text:
+        _group(board, text, people[OFFICE])
     for number, title in enumerate(text.get("held", [])):
         _hold(board, key_of("held idea", text["key"], number), title, began)
+
+
+def _group(board: Board, text: dict, actor: User) -> None:
+    """Columns, what stands in them, what became one; then the board goes on."""
+
+    def idea(number: int) -> Idea:
+        return Idea.objects.get(client_id=key_of("idea", text["key"], number))
+
+    for name, numbers in text["columns"].items():
+        key = key_of("column", text["key"], name)
+        column = add_column(board=board, name=name, actor=actor, client_id=key)
+        for number in numbers:
+            move_idea(idea=idea(number), column=column, actor=actor)
+    for number, into in text["merged"].items():
+        merge_ideas(idea=idea(number), into=idea(into), actor=actor)
+    move_phase(board=board, before=Phase.GROUP, after=text["phase"], actor=actor)
 
 
 def _hold(board: Board, key, title: str, began: datetime) -> None:

@@ -79,6 +79,12 @@ VOICE = {
         ("educator.b.binca", "binca", "Debate in two languages", "", 0),
         ("educator.b.charlestown", "charlestown", "Office hours held by students", "", 0),
     ],
+    "columns": {
+        "Choose what we learn": [1, 2, 6, 8, 11, 12, 19],
+        "Choose how we show it": [0, 4, 9, 14, 21, 22],
+        "Say what helps": [3, 5, 7, 10, 17, 23],
+    },
+    "merged": {18: 7},
 }
 
 VISITORS = {
