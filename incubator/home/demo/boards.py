@@ -79,6 +79,7 @@ def _load(text: dict, key, teams: Teams, people: People) -> None:
         _give_dots(board, idea, dots, count)
     if "columns" in text:
         _group(board, text, people[OFFICE])
+        board.refresh_from_db()
     for number, title in enumerate(text.get("held", [])):
         _hold(board, key_of("held idea", text["key"], number), title, began)
 
