@@ -13,7 +13,7 @@ from hacks.models import Comment, Hack, Iteration, IterationSeen, Photo
 from hacks.selectors.coach import coach_queue
 from incubator.accounts.models import Invitation, User
 from incubator.home.demo.texts.people import SIGN_INS, address_of
-from showcase.board.models import Board, Idea
+from showcase.board.models import Board, Idea, Vote
 from showcase.models import HighlightPage
 from tests.second_factor import SECRET, code
 
@@ -127,3 +127,14 @@ def test_demo_says_where_guests_join(demo):
     board = Board.objects.get(is_open_to_guests=True)
 
     assert f"at {board.join_address}\n" in demo
+
+
+def test_demo_sign_ins_have_a_dot_left_and_every_dot_is_given(demo):
+    board = Board.objects.get(phase="vote")
+    given = {
+        person.email: person.votes.filter(idea__board=board).count()
+        for person in User.objects.filter(votes__idea__board=board)
+    }
+
+    assert given["member.fenway@incubator.example"] < board.vote_budget
+    assert Vote.objects.filter(idea__board=board).count() == 51

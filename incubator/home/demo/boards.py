@@ -64,7 +64,7 @@ def _load(text: dict, key, teams: Teams, people: People) -> None:
     )
     Board.objects.filter(pk=board.pk).update(created_at=began)
     events.record(board, "board.opened", people[OFFICE])
-    dots = dict.fromkeys(people.values(), board.vote_budget)
+    dots = _dots(board, people)
     for number, (name, team, title, more, count) in enumerate(text["ideas"]):
         idea = Idea.objects.create(
             client_id=key_of("idea", text["key"], number),
