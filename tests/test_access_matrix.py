@@ -140,6 +140,9 @@ visits:note_cover                        POST   login     404      404      200 
 visits:give_seat_back                    POST   login     404      404      302      404    404    302      403    403  403   302    302      404     302
 visits:cancel_visit                      GET    login     404      404      403      404    404    403      403    200  403   200    302      404     200
 visits:cancel_visit                      POST   login     404      404      403      404    404    302      403    200  403   200    302      404     200
+visits:debrief                           GET    login     404      404      403      404    404    403      403    403  403   403    302      404     403
+visits:debrief                           POST   login     404      404      403      404    404    302      403    403  403   403    302      404     403
+visits:make_hack                         POST   login     404      404      302      404    404    302      403    403  403   403    302      404     403
 visits:visit_ics                         GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
 visits:calendar                          GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
 visits:calendars                         GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200

@@ -68,7 +68,9 @@ THING_OF_BOARD = {
 }
 OF_SLOTS = ["slot", "ask_to_visit", "change_slot", "withdraw_slot"]
 OF_VISITS = ["visit", "agree", "note_cover", "give_seat_back", "cancel_visit", "visit_ics"]
+OF_VISITS += ["debrief", "make_hack"]
 THING_OF_VISITS = {"pk": lambda w: w.visit.pk, "seat": lambda w: w.visit.seats.get().pk}
+THING_OF_VISITS |= {"take_away": lambda w: w.visit.take_aways.get().pk}
 OTHERWISE = {
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
     "cohorts:office_person_action": {
@@ -164,6 +166,7 @@ class World:
         self.asking = VisitFactory(host=self.team, team=self.of_neighbor())
         self.asking.candidates.create(slot=self.slot)
         self.visit = planned_visit(self.people["neighbor"], SlotFactory(team=self.team))
+        self.visit.take_aways.create(person=self.people["neighbor"], text="Ask twice.")
         self.feed = open_feed(owner=author)
 
     def of_neighbor(self) -> Team:

@@ -4,7 +4,7 @@ from cohorts.models import Team
 from cohorts.rules import is_lead_of, is_member_of
 from incubator.accounts.rules import is_office
 
-from .models import Seat, Slot, Visit
+from .models import Seat, Slot, TakeAway, Visit
 
 
 def can_host(user) -> bool:
@@ -65,3 +65,16 @@ def can_lead_visit(user, visit: Visit) -> bool:
 def can_pair(user) -> bool:
     """Only the Office of Innovation can pair buddies."""
     return is_office(user)
+
+
+def can_debrief(user, visit: Visit) -> bool:
+    """Only who came and members of the host team can write a debrief, once the visit began."""
+    if not (user.is_authenticated and visit.has_begun):
+        return False
+    came = visit.seats.taken().filter(person_id=user.pk).exists()
+    return came or is_member_of(user, visit.host)
+
+
+def can_make_hack(user, take_away: TakeAway) -> bool:
+    """Only members of the visiting team can make this a hack."""
+    return is_member_of(user, take_away.visit.team)

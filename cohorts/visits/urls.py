@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import buddies, calendars, slots, visits
+from .views import buddies, calendars, debriefs, slots, visits
 
 app_name = "visits"
 
@@ -20,6 +20,8 @@ urlpatterns = [
         "visits/<int:pk>/seats/<int:seat>/give-back/", visits.give_seat_back, name="give_seat_back"
     ),
     path("visits/<int:pk>/cancel/", visits.cancel_visit, name="cancel_visit"),
+    path("visits/<int:pk>/debrief/", debriefs.debrief, name="debrief"),
+    path("visits/<int:pk>/take-aways/<int:take_away>/", debriefs.make_hack, name="make_hack"),
     path("visits/<int:pk>/visit.ics", calendars.visit_ics, name="visit_ics"),
     path("visits/calendars/", calendars.calendars, name="calendars"),
     path("visits/calendars/open/", calendars.open_calendar, name="open_calendar"),

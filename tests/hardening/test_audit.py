@@ -104,6 +104,7 @@ IDLE = {
     "visits:ask_to_visit",  # no date chosen
     "visits:give_seat_back",  # the last visitor's
     "visits:pair_teams",  # no host chosen
+    "visits:debrief",  # it has not begun
     "visits:mark_dates",  # its fields carry the date's number
     "visits:pick_date",  # no date chosen
 }

@@ -77,6 +77,11 @@ class Visit(TimeStampedModel):
         return self.status in self.COMING
 
     @property
+    def has_begun(self) -> bool:
+        """It takes place, or took place."""
+        return self.is_coming and self.slot.is_past
+
+    @property
     def is_cancelled(self) -> bool:
         return self.status == self.Status.CANCELLED
 

@@ -1,18 +1,22 @@
 """What pages of visits show."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from cohorts.models import Membership, Team
+from cohorts.rules import is_member_of
 from incubator.accounts.models import User
 
 from .. import rules
-from ..models import Candidate, Mark, Seat, Slot, Visit
+from ..models import Candidate, Debrief, Mark, Seat, Slot, TakeAway, Visit
+from .debriefs import debriefs_of, take_aways_of
 from .slots import open_slots_of
 
 OTHER_DATES = 3
+MONTH = timedelta(days=30)
 
 
 @dataclass
@@ -36,6 +40,10 @@ class VisitPage:
     may_pick: bool
     may_agree: bool
     may_cancel: bool
+    may_debrief: bool
+    may_make_hacks: bool
+    debriefs: list[Debrief]
+    take_aways: list[TakeAway]
 
     @property
     def missing(self) -> list[Seat]:
@@ -64,16 +72,21 @@ def visit_page(visit: Visit, user) -> VisitPage:
         may_mark=rules.can_mark(user, visit),
         may_pick=rules.can_pick(user, visit),
         may_agree=visit.is_coming and rules.can_agree(user, visit),
-        may_cancel=rules.can_cancel(user, visit),
+        may_cancel=rules.can_cancel(user, visit) and not visit.has_begun,
+        may_debrief=rules.can_debrief(user, visit),
+        may_make_hacks=visit.has_begun and is_member_of(user, visit.team),
+        debriefs=debriefs_of(visit) if visit.has_begun else [],
+        take_aways=take_aways_of(visit, user) if visit.has_begun else [],
     )
 
 
 def visits_of(user) -> list[Visit]:
-    """Visits of the person's teams that are to come or wait for a date, the next one first."""
+    """Visits of the person's teams that wait for a date, are to come, or were in the last month;
+    the next one first."""
     mine = Visit.objects.visible_to(user).exclude(status=Visit.Status.CANCELLED)
     teams = Team.objects.of_member(user).order_by().values("pk")
     found = mine.filter(team__in=teams) | mine.filter(host__in=teams)
-    found = found.exclude(slot__ends_at__lt=timezone.now())
+    found = found.exclude(slot__ends_at__lt=timezone.now() - MONTH)
     return list(
         found.select_related("team__school", "host__school", "slot").order_by("slot__starts_at")
     )
