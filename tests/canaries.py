@@ -107,6 +107,13 @@ class Aviary:
         fields = words | {"focusing_question": question} | fields
         return IterationFactory(hack=hack, number=number, author=self.member, **fields)
 
+    def let_out(self, iteration: Iteration) -> None:
+        """What it says is now for all who may read it."""
+        seen = Iteration.objects.filter(pk=iteration.pk)
+        readers = {role for role, person in self.people.items() if seen.visible_to(person).exists()}
+        for field in TEXTS:
+            self.birds[getattr(iteration, field)] = readers
+
     def _edited(self, hack):
         """An open iteration that said something else before."""
         words = self.bird("earlier_words")

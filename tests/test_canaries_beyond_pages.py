@@ -53,6 +53,7 @@ def busy_day(aviary) -> None:
         publish_iteration(
             iteration=draft, author=member, version=draft.version, content={}, audience="public"
         )
+        aviary.let_out(draft)
         guest = Guest("Demo Guest", f"{aviary.bird('day_guest', {'guest'})}@school.example")
         invite_roster(team=aviary.team, guests=[guest], actor=lead, batch=uuid4())
         remind_unsigned(actor=aviary.people["office"])

@@ -13,6 +13,7 @@ from django.db.models import (
     When,
     prefetch_related_objects,
 )
+from django.db.models.functions import Coalesce
 
 from cohorts.models import Team
 from hacks.models import Hack
@@ -209,11 +210,8 @@ def named_voters(idea: Idea) -> list[User]:
 
 def idea_of_hack(hack: Hack, user) -> Idea | None:
     """The idea that the hack began as, where the person may see it."""
-    tried = Try.objects.filter(hack=hack).select_related("idea").first()
-    if tried is None:
-        return None
-    ideas = Idea.objects.visible_to(user).shown()
-    ideas = ideas.filter(pk=tried.idea.merged_into_id or tried.idea_id)
+    tried = Try.objects.filter(hack=hack).annotate(of=Coalesce("idea__merged_into", "idea"))
+    ideas = Idea.objects.visible_to(user).shown().filter(pk__in=tried.values("of"))
     return ideas.select_related("board").first()
 
 

@@ -27,7 +27,7 @@ from .hostile import that_fit  # noqa: E402
 
 WRITTEN = (School, Team, Aspiration, Hack, Iteration, Comment, User, Invitation, Notification)
 WRITTEN += (Board, Idea, IdeaComment)
-NOT_TYPED = {"slug", "password", "nonce", "kind", "key", "url", "pin_prompt"}
+NOT_TYPED = {"slug", "password", "nonce", "kind", "key", "url", "pin_prompt", "join_code"}
 
 
 def text_fields(model) -> list[models.Field]:
