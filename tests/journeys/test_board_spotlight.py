@@ -31,6 +31,7 @@ def test_spotlight_moves_on_every_page_and_on_the_wall(open_board, office, sign_
     card(office, "Two choices").get_by_role("button", name="Add to the spotlight").click()
     expect(office.get_by_text("It is in the queue of the spotlight.")).to_be_visible()
     office.goto(f"{address}spotlight/")
+    expect(office.get_by_text("On this page the arrow keys")).to_be_visible()
     office.keyboard.press("ArrowRight")
     expect(office.get_by_role("button", name="Follow what teams post")).to_be_visible()
 

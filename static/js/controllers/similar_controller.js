@@ -13,6 +13,8 @@ export default class extends Controller {
 
   connect() {
     this.words = new Words(this.wordsTarget);
+    const form = this.element.querySelector("form");
+    if (form.elements.namedItem("title").value) this.look({ currentTarget: form }); // typed before this script was here
   }
 
   disconnect() {

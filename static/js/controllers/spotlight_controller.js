@@ -6,7 +6,11 @@ const NEXT = ["ArrowRight", "PageDown"];
 const PREVIOUS = ["ArrowLeft", "PageUp"];
 
 export default class extends Controller {
-  static targets = ["next", "previous"];
+  static targets = ["hint", "next", "previous"];
+
+  connect() {
+    this.hintTarget.hidden = false;
+  }
 
   press(event) {
     const isHeld = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat;
