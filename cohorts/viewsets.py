@@ -26,6 +26,7 @@ from .forms.procedures import LocalProceduresForm
 from .models import ClosedDay, CoachAssignment, Cohort, LocalProcedures, Membership, School, Team
 from .services.cohorts import clone_cohort
 from .services.procedures import decide_procedures
+from .services.teams import check_sockets_of_team
 from .views import cms_people
 
 register_form_field_override(URLField, override={"assume_scheme": "https"})
@@ -118,8 +119,16 @@ class SchoolViewSet(ModelViewSet):
     ]
 
 
+class EditTeamView(EditView):
+    def save_instance(self):
+        team = super().save_instance()
+        check_sockets_of_team(team=team)
+        return team
+
+
 class TeamViewSet(ModelViewSet):
     model = Team
+    edit_view_class = EditTeamView
     icon = "group"
     copy_view_enabled = False
     list_display = ["__str__", "school", "cohort", "status", UpdatedAtColumn()]

@@ -7,10 +7,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from incubator.accounts.models import Invitation, User
+from incubator.accounts.services.sessions import check_sockets
 from incubator.core import audit
 from incubator.core.errors import DomainError
 
 from ..models import Cohort, School, Team, TeamInvitation
+from ..selectors import team_coaches, team_members
 from ..selectors.invitations import sent_before
 from ..selectors.schools import school_called
 from .invitations import Guest, invite_to_teams
@@ -45,6 +47,13 @@ def add_team(*, school: School, cohort: Cohort, actor: User, name: str = "") -> 
     team = _made(Team, name=name, slug=_free_slug(Team, school.slug, cohort.slug), **fields)
     audit.record(actor, "team.added", team, school=school.pk, cohort=cohort.pk)
     return team
+
+
+def check_sockets_of_team(*, team: Team) -> None:
+    """After its cohort or its status changed: open pages of its people ask anew what they may
+    hear, once that is saved."""
+    for person in [*team_members(team), *team_coaches(team)]:
+        check_sockets(person=person)
 
 
 @transaction.atomic

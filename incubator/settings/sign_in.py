@@ -65,7 +65,7 @@ MFA_TOTP_TOLERANCE = 1  # half a minute before and after, for slow typing and cl
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up alone, so nobody can take an address first
 
 # The session (docs/second-factor.md)
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "incubator.accounts.session_store"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # from the sign-in on, however much it is used
 IDLE_SECONDS = 2 * 60 * 60  # a session in which nothing happens ends
 STAFF_IDLE_SECONDS = 30 * 60

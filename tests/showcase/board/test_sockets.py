@@ -17,7 +17,7 @@ from showcase.board.models import Board
 from showcase.board.services.boards import move_phase
 from showcase.board.services.ideas import add_idea
 from showcase.board.services.votes import cast_vote
-from tests.factories import IdeaFactory, MembershipFactory, UserFactory
+from tests.factories import CohortFactory, IdeaFactory, MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -165,6 +165,22 @@ async def test_person_who_leaves_the_cohort_loses_the_socket_at_the_next_check(b
         await page.heard()
         await sync_to_async(MembershipFactory._meta.model.objects.filter(user=neighbor).delete)()
         await page.wire.send_input({"type": "live.check"})
+
+        assert await page.heard() == close_codes.FORBIDDEN
+
+
+async def test_team_that_moves_to_another_cohort_loses_the_boards_of_the_first(
+    board, team, member, admin
+):
+    other = await sync_to_async(CohortFactory)()
+    client = Client()
+    await sync_to_async(client.force_login)(admin)
+    async with Page(board, member) as page:
+        assert await page.heard() == {"type": "ready"}
+        fields = {"school": team.school_id, "cohort": other.pk, "slug": team.slug}
+        await sync_to_async(client.post)(
+            reverse("team:edit", args=[team.pk]), fields | {"status": "active"}
+        )
 
         assert await page.heard() == close_codes.FORBIDDEN
 
