@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from . import board_measures, board_people, board_report, client, machine
+from . import board_browser, board_measures, board_people, board_report, client, machine
 from .board_measures import Servers
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -173,6 +173,7 @@ async def _measure(name: str, servers: Servers, bare: Servers, options) -> dict:
         "votes": partial(board_people.votes, servers, options.people, options.vote_seconds),
         "reconnects": partial(board_people.reconnects, servers, options.people),
         "sleeper": partial(board_measures.sleeper, servers),
+        "large": partial(board_browser.large, servers),
     }
     found = {}
     for step in options.only or steps:

@@ -117,7 +117,8 @@ async def beside_bare(servers: Servers, bare: Servers, number: int, seconds: flo
 
 
 async def memory(servers: Servers, number: int) -> dict:
-    """KiB of the server for each of so many open pages."""
+    """KiB of the server for each of so many open pages, beyond what the first ones load."""
+    await close_all(await open_ready(servers, 50))
     before = servers.memory()
     opened = await open_ready(servers, number)
     grown = servers.memory() - before

@@ -91,11 +91,13 @@ async def votes(servers: Servers, number: int, seconds: float, dots: int = 3) ->
         wanted[str(idea)] += status == 200
 
     began, voting, total = time.perf_counter(), [], number * dots
+    before = servers.cpu()
     for turn in range(total):
         await asyncio.sleep(max(0, began + turn * seconds / total - time.perf_counter()))
         voting.append(asyncio.create_task(vote(turn)))
     await asyncio.gather(*voting)
     answered = time.perf_counter()
+    spent = servers.cpu() - before
     while any(shown[page] != wanted for page in opened) and time.perf_counter() < answered + 10:
         await asyncio.sleep(0.02)
     right = time.perf_counter() - answered
@@ -106,7 +108,9 @@ async def votes(servers: Servers, number: int, seconds: float, dots: int = 3) ->
     times.sort()
     return {
         "errors": total - statuses[200],
+        "p50": times[len(times) // 2],
         "p95": times[int(len(times) * 0.95)],
+        "cpu_ms": 1000 * spent / total,
         "wrong": wrong,
         "right_after": right,
         "frames": max(_most_in_a_second(page.frames) for page in opened),

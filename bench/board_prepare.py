@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.utils import timezone
 
-IDEAS = 24
+IDEAS, MANY_IDEAS = 24, 1000
 
 
 def main(people: int, setups: int) -> None:
@@ -45,11 +45,13 @@ def _people(number: int) -> list:
 def _boards(author) -> dict:
     from showcase.board.models import Idea  # noqa: PLC0415
 
-    gathering, voting = _board("gather"), _board("vote")
-    Idea.objects.bulk_create(
-        Idea(board=voting, author=author, title=f"Idea {one}") for one in range(IDEAS)
-    )
+    gathering, voting, large = _board("gather"), _board("vote"), _board("vote")
+    for board, number in ((voting, IDEAS), (large, MANY_IDEAS)):
+        Idea.objects.bulk_create(
+            Idea(board=board, author=author, title=f"Idea {one}") for one in range(number)
+        )
     return {
+        "large": {"path": large.slug},
         "gathering": {"path": gathering.slug, "topic": f"board.{gathering.pk}"},
         "voting": {"path": voting.slug, "topic": f"board.{voting.pk}"},
         "ideas": list(voting.ideas.values_list("pk", flat=True)),

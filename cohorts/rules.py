@@ -35,6 +35,12 @@ def is_coach(user) -> bool:
     return user.is_authenticated and CoachAssignment.objects.current().of(user).exists()
 
 
+def can_set_periods(user, school: School) -> bool:
+    """Only the lead of an active team of this school and the Office write its bell periods."""
+    led = Team.objects.active().filter(school=school)
+    return is_office(user) or (user.is_authenticated and led.of_lead(user).exists())
+
+
 def can_write_aspiration(user, team: Team) -> bool:
     """Only members can change the aspiration, and only until their cohort has finished."""
     return is_member_of(user, team) and not team.is_finished

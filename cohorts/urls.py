@@ -1,6 +1,16 @@
 from django.urls import path
 
-from .views import coaches, invitations, leaving, people, procedures, rosters, teams, year
+from .views import (
+    bell_periods,
+    coaches,
+    invitations,
+    leaving,
+    people,
+    procedures,
+    rosters,
+    teams,
+    year,
+)
 from .views.office import actions as office_actions
 from .views.office import imports as office_imports
 from .views.office import invitations as office_invitations
@@ -15,6 +25,7 @@ urlpatterns = [
     path("office/year/<slug:slug>/reopen/", year.reopen_cohort, name="reopen_cohort"),
     path("schools/<slug:slug>/", teams.school, name="school"),
     path("schools/<slug:slug>/procedures/", procedures.procedures, name="procedures"),
+    path("schools/<slug:slug>/periods/", bell_periods.bell_periods, name="bell_periods"),
     path("teams/<slug:slug>/", teams.team, name="team"),
     path("teams/<slug:slug>/aspiration/", teams.write_aspiration, name="write_aspiration"),
     path("teams/<slug:slug>/people/", people.people, name="people"),

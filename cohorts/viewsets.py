@@ -23,7 +23,16 @@ from . import rules
 from .forms import CloneCohortForm
 from .forms.people import TimeOfRightsForm
 from .forms.procedures import LocalProceduresForm
-from .models import ClosedDay, CoachAssignment, Cohort, LocalProcedures, Membership, School, Team
+from .models import (
+    BellPeriod,
+    ClosedDay,
+    CoachAssignment,
+    Cohort,
+    LocalProcedures,
+    Membership,
+    School,
+    Team,
+)
 from .services.cohorts import clone_cohort
 from .services.procedures import decide_procedures
 from .services.teams import check_sockets_of_team
@@ -253,6 +262,24 @@ class ClosedDayViewSet(ModelViewSet):
     panels = [FieldPanel("name"), FieldPanel("kind"), DATES]
 
 
+class BellPeriodViewSet(ModelViewSet):
+    """When the classes of a school begin and end; its lead writes them on the site."""
+
+    model = BellPeriod
+    icon = "time"
+    menu_label = _("Bell periods")
+    copy_view_enabled = False
+    list_display = ["name", "school", "starts", "ends"]
+    list_filter = ["school"]
+    search_fields = ["name", "school__name"]
+    search_backend_name = None
+    panels = [
+        FieldPanel("school"),
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
+    ]
+
+
 class CohortsViewSetGroup(ModelViewSetGroup):
     menu_label = _("Cohorts")
     menu_icon = "group"
@@ -265,4 +292,5 @@ class CohortsViewSetGroup(ModelViewSetGroup):
         CoachAssignmentViewSet("coach_assignment"),
         LocalProceduresViewSet("local_procedures"),
         ClosedDayViewSet("closed_day"),
+        BellPeriodViewSet("bell_period"),
     )

@@ -56,7 +56,7 @@ class HackViewSet(ModelViewSet):
         Column("iteration_count", label=_("Iterations")),
         Column("team_only_count", label=_("of these for the team only")),
     ]
-    list_filter = ["status", "team__cohort", "lever", "big_idea"]
+    list_filter = ["status", "team__cohort", "lever", "big_idea", "competency"]
     search_fields = ["title", "team__school__name"]
     search_backend_name = None
     exclude_form_fields = []

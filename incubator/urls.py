@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("incubator.accounts.urls")),
     path("", include("cohorts.urls")),
     path("", include("hacks.urls")),
+    path("", include("showcase.urls")),
     path("", include("showcase.board.urls")),
     path("", include("cohorts.visits.urls")),
     path("accounts/", include("allauth.account.urls")),

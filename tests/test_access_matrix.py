@@ -40,6 +40,8 @@ cohorts:send_again                     POST   login     404      404      404   
 cohorts:show_link                      POST   login     404      404      404      404    404    302      403    200  404   200    302      404     200
 cohorts:withdraw_invitation            POST   login     404      404      404      404    404    302      403    302  404   302    302      404     302
 cohorts:procedures                     GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
+cohorts:bell_periods                   GET    login     403      403      403      403    403    403      403    200  403   200    302      403     200
+cohorts:bell_periods                   POST   login     403      403      403      403    403    302      403    200  403   200    302      403     200
 cohorts:procedures                     POST   login     403      403      403      403    403    302      403    200  403   200    302      403     200
 cohorts:year                           GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
 cohorts:roll_year                      POST   login     403      403      403      403    403    302      403    403  403   302    302      403     302
@@ -73,6 +75,7 @@ cohorts:office_person_action           GET    login     403      403      403   
 cohorts:office_person_action           POST   login     403      403      403      403    403    302      403    403  403   302    302      403     302
 
 hacks:hack_list                        GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
+hacks:lineage                          GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
 hacks:hack                             GET    404       404      404      200      404    404    200      200    200  200   200    302      404     200
 hacks:iteration                        GET    404       404      404      200      404    404    200      200    200  200   200    302      404     200
 hacks:act_on_comment                   GET    login     404      404      404      404    404    200      200    200  403   404    302      404     404
@@ -131,17 +134,30 @@ visits:withdraw_slot                     GET    login     403      403      403 
 visits:withdraw_slot                     POST   login     403      403      403      403    403    302      403    302  403   302    302      403     302
 visits:ask_to_visit                      GET    login     403      200      200      403    403    403      403    403  403   403    302      403     403
 visits:ask_to_visit                      POST   login     403      200      200      403    403    302      403    403  403   403    302      403     403
+visits:propose_dates                     GET    login     403      200      200      403    403    403      403    403  403   403    302      403     403
+visits:propose_dates                     POST   login     403      200      200      403    403    302      403    403  403   403    302      403     403
+visits:accept_date                       GET    login     404      404      403      404    404    403      403    200  403   200    302      404     200
+visits:accept_date                       POST   login     404      404      403      404    404    302      403    200  403   200    302      404     200
 visits:visit                             GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
 visits:mark_dates                        POST   login     404      404      302      404    404    302      403    403  403   403    302      404     403
 visits:pick_date                         POST   login     404      404      403      404    404    302      403    404  403   404    302      404     404
 visits:agree                             POST   login     404      404      403      404    404    302      403    302  403   302    302      404     302
 visits:note_cover                        GET    login     404      404      200      404    404    403      403    403  403   200    302      404     200
 visits:note_cover                        POST   login     404      404      200      404    404    302      403    403  403   200    302      404     200
+visits:add_visitor                       GET    login     404      404      403      404    404    403      403    403  403   200    302      404     200
+visits:add_visitor                       POST   login     404      404      403      404    404    302      403    403  403   200    302      404     200
 visits:give_seat_back                    POST   login     404      404      302      404    404    302      403    403  403   302    302      404     302
 visits:cancel_visit                      GET    login     404      404      403      404    404    403      403    200  403   200    302      404     200
 visits:cancel_visit                      POST   login     404      404      403      404    404    302      403    200  403   200    302      404     200
+visits:visit_sheet                       GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
+visits:keep_note                         POST   login     404      404      422      404    404    302      403    403  403   403    302      404     403
+visits:change_note                       GET    login     404      404      200      404    404    404      404    404  404   404    302      404     404
+visits:change_note                       POST   login     404      404      200      404    404    302      404    404  404   404    302      404     404
+visits:delete_note                       POST   login     404      404      302      404    404    302      404    404  404   404    302      404     404
+visits:sheet_worker                      GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
 visits:debrief                           GET    login     404      404      403      404    404    403      403    403  403   403    302      404     403
 visits:debrief                           POST   login     404      404      403      404    404    302      403    403  403   403    302      404     403
+visits:debrief_thanks                    GET    login     404      404      403      404    404    403      403    403  403   403    302      404     403
 visits:make_hack                         POST   login     404      404      302      404    404    302      403    403  403   403    302      404     403
 visits:visit_ics                         GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
 visits:calendar                          GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
@@ -149,8 +165,18 @@ visits:calendars                         GET    login     200      200      200 
 visits:open_calendar                     POST   login     404      404      404      404    404    302      404    404  404   404    302      404     404
 visits:renew_calendar                    POST   login     404      404      404      404    404    302      302    404  404   404    302      404     404
 visits:close_calendar                    POST   login     404      404      404      404    404    302      302    404  404   404    302      404     404
+visits:office_visits                     GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+visits:export_visits                     POST   login     403      403      403      403    403    302      403    403  403   200    302      403     200
 visits:pair_teams                        GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
 visits:pair_teams                        POST   login     403      403      403      403    403    302      403    403  403   200    302      403     200
+
+showcase:highlight_feed                GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
+showcase:share_image                   GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
+showcase:make_highlight                GET    login     404      404      403      404    404    403      403    403  403   200    302      404     200
+showcase:make_highlight                POST   login     404      404      403      404    404    302      403    403  403   200    302      404     200
+showcase:approve_highlight             GET    login     404      404      404      404    404    200      200    200  404   200    302      404     200
+showcase:approve_highlight             POST   login     404      404      404      404    404    302      403    200  404   403    302      404     403
+showcase:take_back_highlight           POST   login     404      404      404      404    404    302      403    403  404   302    302      404     302
 
 board:board_list                       GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
 board:open_board                       GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
@@ -158,8 +184,10 @@ board:open_board                       POST   login     403      403      403   
 board:board                            GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
 board:wall                             GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
 board:people_to_mention                GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
+board:type_code                        GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
 board:board_join                       GET    login     404      404      302      404    404    302      302    302  302   302    302      404     302
 board:board_join                       POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
+board:leave_board                      POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
 board:board_state                      GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
 board:board_settings                   GET    login     404      404      403      404    404    403      403    403  200   200    302      404     200
 board:board_settings                   POST   login     404      404      403      404    404    302      403    403  200   200    302      404     200

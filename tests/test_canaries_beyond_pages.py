@@ -1,5 +1,6 @@
 """A busy day in the world of canaries: its mails, socket frames and exports."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from django.core import mail
@@ -11,6 +12,12 @@ from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
 
 from cohorts.services.invitations import Guest, invite_roster
+from cohorts.visits.models import Debrief, Seat
+from cohorts.visits.services.debriefs import write_debrief
+from cohorts.visits.services.feeds import open_feed
+from cohorts.visits.services.reminders import remind
+from cohorts.visits.services.slots import FIELDS, offer_slots
+from cohorts.visits.services.visits import agree, cancel_visit
 from hacks.services.feedback.comments import add_comment, reply_to_comment
 from hacks.services.iterations import publish_iteration
 from incubator.accounts.services.sign_offs import remind_unsigned
@@ -21,10 +28,13 @@ from showcase.board.services.boards import move_phase
 from showcase.board.services.ideas import add_idea
 from showcase.board.services.tries import take_idea
 from tests.canaries import COHORT, Aviary, said
+from tests.canaries_visits import SIDES
+from tests.factories.visits import in_days
 from tests.world import PEOPLE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+READERS = {*SIDES, "guest"}  # of a visit, whose other team nobody of the readers belongs to
 EXPORT = {"office", "admin", "records"}  # who may take the list of sign-offs away
 
 
@@ -58,6 +68,42 @@ def busy_day(aviary) -> None:
         invite_roster(team=aviary.team, guests=[guest], actor=lead, batch=uuid4())
         remind_unsigned(actor=aviary.people["office"])
     board_day(aviary)
+    visits_day(aviary.visits, lead)
+
+
+def visits_day(visits, lead) -> None:
+    """Visits are confirmed, reminded of, written about and cancelled; one is offered in return."""
+    going, coming = visits.to_come
+    for visit in (going, coming):
+        Seat.objects.filter(visit=visit).update(cover=visits.bird(f"day_cover_{visit.pk}", READERS))
+        agree(visit=visit, is_host_sure=True, is_office_told=True, actor=lead)
+        remind(visit.slot.starts_at - timedelta(hours=20))
+    for visit, person in zip(visits.past, (lead, visits.guest), strict=True):
+        Debrief.objects.filter(visit=visit, person=person).delete()
+        names = ("noticed", "wondered", "will_change", "thanks")
+        words = {name: visits.bird(f"day_{name}_{visit.pk}", READERS) for name in names}
+        Seat.objects.filter(visit=visit).update(person=person)
+        text = visits.bird(f"day_take_away_{visit.pk}", READERS)
+        write_debrief(visit=visit, person=person, will_try=[text], **words)
+    reason = visits.bird("day_reason", READERS)
+    cancel_visit(visit=coming, reason=reason, actor=lead)
+    offer_return(visits, lead)
+
+
+def offer_return(visits, lead) -> None:
+    """The team opens its door to the host that it visited."""
+    visit, words = visits.past[0], dict.fromkeys(FIELDS, "")
+    words["focus_question"] = visits.bird("day_return", visits.network)
+    words["must_know"] = visits.bird("day_must_know", {"lead", "office", "admin"})
+    times = [(in_days(30), in_days(30, hour=11))]
+    offer_slots(
+        team=visits.team,
+        times=times,
+        values=words | {"seats": 2},
+        actor=lead,
+        client_id=uuid4(),
+        return_of=visit,
+    )
 
 
 def board_day(aviary) -> None:
@@ -79,6 +125,18 @@ def put_idea(board, author, title):
     return add_idea(board=board, author=author, team=None, client_id=uuid4(), **words)
 
 
+def attached(file) -> str:
+    """What goes with a mail, as a program reads it: lines of calendars are put together again."""
+    content = file[1]
+    text = content.decode() if isinstance(content, bytes) else content
+    return unfolded(text)
+
+
+def unfolded(calendar: str) -> str:
+    """RFC 5545, 3.1: a line that is too long goes on after a space."""
+    return calendar.replace("\r\n ", "")
+
+
 def role_at(aviary, address: str) -> str:
     people = {person.email: role for role, person in aviary.people.items()}
     return people.get(address, "guest")
@@ -90,13 +148,15 @@ def test_mail_holds_no_word_that_is_not_its_readers(aviary):
     told = {}
     for letter in mail.outbox:
         [address] = letter.to
-        words = f"{letter.subject}\n{letter.body}"
+        words = "\n".join([letter.subject, letter.body, *map(attached, letter.attachments)])
         role = role_at(aviary, address)
         found = {word for word, may in aviary.birds.items() if word in words and role not in may}
         told |= {role: found} if found else {}
 
     names = {word for word in aviary.birds if word.startswith("zqname")}  # who invites or comments
     assert {role: words - names for role, words in told.items() if words - names} == {}
+    sent = [letter.subject + letter.body for letter in mail.outbox]
+    assert any("zqgoingdoorcanary" in words for words in sent)  # what visits write has gone out
     assert {role_at(aviary, letter.to[0]) for letter in mail.outbox} >= {"lead", "coach", "guest"}
 
 
@@ -184,3 +244,31 @@ def test_export_is_refused_to_everybody_else(aviary, role):
     text = said(response)
     assert response.status_code in {302, 403}
     assert [word for word, may in aviary.birds.items() if word in text and role not in may] == []
+
+
+def read_by_program(client, feed) -> tuple[int, str]:
+    """What a calendar program gets, which is not signed in."""
+    response = client.get(feed.get_absolute_url())
+    return response.status_code, unfolded(said(response))
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+def test_calendar_holds_no_word_that_is_not_its_owners(client, aviary, role):
+    person = aviary.people[role]
+    feeds = [
+        aviary.visits.feeds[role],
+        open_feed(owner=person, team=aviary.team),
+        open_feed(owner=person, team=aviary.visits.there),
+        open_feed(owner=person, cohort=aviary.team.cohort),
+    ]
+
+    answers = [read_by_program(client, feed) for feed in feeds]
+
+    text = "\n".join(text for _status, text in answers)
+    told = {word for word, may in aviary.birds.items() if word in text and role not in may}
+    assert told == set()
+    assert not any(word in text for word in aviary.birds if word.startswith(("zqmail", "zqname")))
+    has_team = role in {"member", "lead", "unsigned", "coach"}
+    assert (answers[1][0] == 200) == has_team
+    assert answers[2][0] == 404
+    assert ("zqcomingdoorcanary" in text) == has_team

@@ -1,6 +1,7 @@
 """One small world for the access matrix: a thing for each name that an address can hold."""
 
 import re
+from functools import cached_property
 from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,10 +12,12 @@ from cohorts.models import Team
 from cohorts.visits.services.feeds import open_feed
 from hacks.models import Photo
 from hacks.services.photos import add_photo
+from showcase.models import HighlightPage
 from tests.factories import (
     BoardFactory,
     CommentFactory,
     GuestFactory,
+    HackFactory,
     IdeaFactory,
     IterationFactory,
     PhotoFactory,
@@ -25,8 +28,9 @@ from tests.factories import (
     TeamInvitationFactory,
     VisitFactory,
 )
+from tests.factories.pages import highlight_page, submitted_highlight
 from tests.factories.pictures import jpeg_with_place
-from tests.factories.visits import planned_visit
+from tests.factories.visits import in_days, own_date, planned_visit
 from tests.second_factor import sign_in_without_proof
 
 # What an address's names stand for; "route name": {…} wins over the general names.
@@ -54,7 +58,7 @@ OF_BOARD += ["follow_idea", "unfollow_idea", "idea", "add_idea_comment"]
 OF_BOARD += ["withdraw_idea_comment", "minutes", "export_minutes", "board_join"]
 OF_BOARD += ["wall", "spotlight", "queue_spotlight", "step_spotlight", "spotlight_idea"]
 OF_BOARD += ["board_queue", "change_code", "end_guest", "approve_idea", "hide_idea", "show_idea"]
-OF_BOARD += ["leave_idea", "report_idea"]
+OF_BOARD += ["leave_idea", "report_idea", "leave_board"]
 OF_BOARD += ["columns", "rename_column", "remove_column", "bring_forward"]
 OF_BOARD += ["move_idea", "merge_idea", "unmerge_idea"]
 OF_BOARD += ["similar_ideas", "people_to_mention"]
@@ -68,9 +72,11 @@ THING_OF_BOARD = {
 }
 OF_SLOTS = ["slot", "ask_to_visit", "change_slot", "withdraw_slot"]
 OF_VISITS = ["visit", "agree", "note_cover", "give_seat_back", "cancel_visit", "visit_ics"]
-OF_VISITS += ["debrief", "make_hack"]
+OF_VISITS += ["add_visitor", "debrief", "debrief_thanks", "make_hack"]
+OF_VISITS += ["visit_sheet", "keep_note", "change_note", "delete_note"]
 THING_OF_VISITS = {"pk": lambda w: w.visit.pk, "seat": lambda w: w.visit.seats.get().pk}
 THING_OF_VISITS |= {"take_away": lambda w: w.visit.take_aways.get().pk}
+THING_OF_VISITS |= {"note": lambda w: w.visit.notes.get().pk}
 OTHERWISE = {
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
     "cohorts:office_person_action": {
@@ -80,6 +86,7 @@ OTHERWISE = {
     "notifications:open_notification": {"pk": lambda world: world.notification.pk},
     "hacks:photo_file": {"photo": lambda world: world.photo_with_file().pk},
     "cohorts:school": {"slug": lambda world: world.team.school.slug},
+    "cohorts:bell_periods": {"slug": lambda world: world.team.school.slug},
     "cohorts:procedures": {"slug": lambda world: world.team.school.slug},
     "cohorts:complete_cohort": {"slug": lambda world: world.team.cohort.slug},
     "cohorts:reopen_cohort": {"slug": lambda world: world.team.cohort.slug},
@@ -100,7 +107,15 @@ OTHERWISE = {
     "visits:close_calendar": {"pk": lambda world: world.feed.pk},
     "visits:mark_dates": {"pk": lambda world: world.asking.pk},
     "visits:pick_date": {"pk": lambda world: world.asking.pk},
+    "visits:propose_dates": {"slug": lambda world: world.team.slug},
+    "visits:accept_date": {
+        "pk": lambda world: world.asking.pk,
+        "candidate": lambda world: world.own_date.pk,
+    },
+    "showcase:approve_highlight": {"pk": lambda world: world.asked_highlight.pk},
+    "showcase:take_back_highlight": {"pk": lambda world: world.asked_highlight.pk},
     "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
+    "showcase:share_image": {"slug": lambda world: world.highlight().slug},
 }
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
 
@@ -165,13 +180,22 @@ class World:
         self.slot = SlotFactory(team=self.team)
         self.asking = VisitFactory(host=self.team, team=self.of_neighbor())
         self.asking.candidates.create(slot=self.slot)
+        self.own_date = own_date(self.asking, in_days(60))
+        self.own_date.marks.create(person=self.people["neighbor"], answer="yes")
         self.visit = planned_visit(self.people["neighbor"], SlotFactory(team=self.team))
         self.visit.take_aways.create(person=self.people["neighbor"], text="Ask twice.")
+        self.visit.notes.create(author=self.people["neighbor"], kind="saw", text="All hands up.")
         self.feed = open_feed(owner=author)
 
     def of_neighbor(self) -> Team:
         """The neighbor's team, which visits the world's team."""
         return self.people["neighbor"].memberships.get().team
+
+    @cached_property
+    def asked_highlight(self) -> HighlightPage:
+        """Of another hack of the team; it waits for the team's word."""
+        told = IterationFactory(hack=HackFactory(team=self.team), audience="public")
+        return submitted_highlight("Told", self.people["office"], iteration=told)
 
     def photo_with_file(self) -> Photo:
         """A real picture on the published iteration, cleared for the cohort."""
@@ -184,6 +208,9 @@ class World:
         )
         Photo.objects.filter(pk=photo.pk).update(people="none", cleared_for="cohort")
         return photo
+
+    def highlight(self) -> HighlightPage:
+        return highlight_page("Small steps")
 
     def client(self, role: str, **options) -> Client:
         return client_of(self.people, role, **options)

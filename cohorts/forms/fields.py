@@ -2,6 +2,8 @@
 
 from django import forms
 
+from incubator.core.forms import ManyField
+
 from ..models import Team
 
 
@@ -14,5 +16,5 @@ class TeamField(TeamLabel, forms.ModelChoiceField):
     pass
 
 
-class TeamsField(TeamLabel, forms.ModelMultipleChoiceField):
+class TeamsField(TeamLabel, ManyField):
     pass

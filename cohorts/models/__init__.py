@@ -1,4 +1,5 @@
 from .aspiration import Aspiration
+from .bell_period import BellPeriod
 from .closed_day import ClosedDay
 from .cohort import Cohort, CohortStrand, Strand, Workshop
 from .invitation import TeamInvitation
@@ -10,6 +11,7 @@ from .team import Team
 
 __all__ = [
     "Aspiration",
+    "BellPeriod",
     "ClosedDay",
     "CoachAssignment",
     "Cohort",

@@ -11,12 +11,14 @@ from incubator.accounts.models import User
 from incubator.accounts.services.sessions import end_sockets
 from incubator.core import audit
 from incubator.core.errors import DomainError
+from incubator.core.retries import retried
 from incubator.notifications.services import notify
 
 from ..models import CoachAssignment, Membership, Team
 from ..rules import can_end_last_lead
 from ..selectors import team_leads
 from ..selectors.memberships import is_last_lead
+from ..signals import membership_ended
 
 Role = Membership.Role
 Row = TypeVar("Row", Membership, CoachAssignment)
@@ -44,6 +46,7 @@ def begin_membership(
     return membership
 
 
+@retried
 @transaction.atomic
 def end_membership(
     *, membership: Membership, actor: User, ended_at: datetime | None = None
@@ -63,6 +66,7 @@ def end_membership(
     action = "member.left" if actor.pk == membership.user_id else "member.removed"
     audit.record(actor, action, membership, team=team.pk, role=membership.role)
     _tell_of_the_end(membership, actor)
+    membership_ended.send(Membership, membership=membership, actor=actor)
     end_sockets(person=membership.user)
     return membership
 

@@ -8,20 +8,42 @@ from incubator.notifications.additions import Addition, Attachment, adds_to_mail
 from incubator.notifications.models import Notification
 
 from .calendars import invitation_of, method_of
-from .models import Visit
+from .models import Stop, Visit
+from .selectors.slots import other_dates
+
+CHANGES = ("moved", "seat", "cancelled")
+"""The notes after which people may look for another date."""
 
 
 @adds_to_mail("visit")
 def way_to_the_visit(notification: Notification) -> Addition:
-    """The visit as it stands when the mail goes out; nothing before it has a date."""
-    number = notification.key.split(":")[1]
-    visits = Visit.objects.exclude(slot=None).select_related("team__school", "host__school", "slot")
+    """The visit as it stands when the mail goes out, for who may still see it; nothing before it
+    has a date.
+
+    After a change the host's next three dates go with it.
+    """
+    number, what = notification.key.split(":")[1:3]
+    visits = Visit.objects.visible_to(notification.recipient)
+    visits = visits.select_related("team__school", "host__school", "slot")
     visit = visits.filter(pk=number).first()
     if visit is None:
         return Addition()
+    other = _other_dates(visit) if what in CHANGES else []
+    if visit.slot is None:
+        return Addition(other)
     kind = f"text/calendar; method={method_of(visit)}"
     entry = Attachment("visit.ics", invitation_of(visit), kind)
-    return Addition([] if visit.is_cancelled else _lines(visit), entry)
+    return Addition([*([] if visit.is_cancelled else _lines(visit)), *other], entry)
+
+
+def _other_dates(visit: Visit) -> list[str]:
+    dates = "; ".join(other_dates(visit.host, besides=visit.slot))
+    words = {"host": visit.host, "dates": dates or _("none yet")}
+    return [_("Other dates open at %(host)s: %(dates)s") % words]
+
+
+def _stop(stop: Stop) -> str:
+    return f"{hours_in_words(stop.starts_at, stop.ends_at)}, {stop.room}. {stop.what}"
 
 
 def _lines(visit: Visit) -> list[str]:
@@ -35,5 +57,6 @@ def _lines(visit: Visit) -> list[str]:
         (_("Access, lunch, interpreters"), slot.access),
         (_("Contact"), contacts),
         (_("Focus question"), slot.focus_question),
+        *((_("Stop"), _stop(stop)) for stop in slot.stops.all()),
     ]
     return [f"{name}: {value}" for name, value in known if value]

@@ -9,3 +9,4 @@ class VisitsConfig(AppConfig):
 
     def ready(self):
         import_module("cohorts.visits.additions")
+        import_module("cohorts.visits.receivers")

@@ -1,4 +1,4 @@
-"""Visits and workshops as iCalendar (RFC 5545), in Boston's time, without anybody's address."""
+"""Visits, workshops and deadlines as iCalendar (RFC 5545): Boston's time, nobody's address."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -14,6 +14,7 @@ from icalendar import Calendar, Event, Timezone
 from cohorts.models import Workshop
 
 from .models import Visit
+from .selectors.feeds import Deadline
 
 BOSTON = ZoneInfo("America/New_York")
 # The rule of the Energy Policy Act of 2005, in force since 2007.
@@ -54,7 +55,12 @@ def method_of(visit: Visit) -> str:
     return "CANCEL" if visit.is_cancelled else "REQUEST"
 
 
-def feed_of(name: str, visits: Iterable[Visit], workshops: Iterable[Workshop]) -> str:
+def feed_of(
+    name: str,
+    visits: Iterable[Visit],
+    workshops: Iterable[Workshop],
+    deadlines: Iterable[Deadline],
+) -> str:
     """A calendar to subscribe to."""
     calendar = _calendar()
     calendar.add("method", "PUBLISH")
@@ -65,6 +71,8 @@ def feed_of(name: str, visits: Iterable[Visit], workshops: Iterable[Workshop]) -
         calendar.add_component(visit_event(visit))
     for workshop in workshops:
         calendar.add_component(workshop_event(workshop))
+    for deadline in deadlines:
+        calendar.add_component(deadline_event(deadline))
     return calendar.to_ical().decode()
 
 
@@ -104,6 +112,20 @@ def workshop_event(workshop: Workshop) -> Event:
     return event
 
 
+def deadline_event(deadline: Deadline) -> Event:
+    """A whole day, on which nobody is busy for it."""
+    event = Event()
+    event.add("uid", _uid(deadline.key))
+    event.add("dtstamp", timezone.now().astimezone(ZoneInfo("UTC")))
+    event.add("dtstart", deadline.day)
+    event.add("dtend", deadline.day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", deadline.title)
+    if deadline.url:
+        event.add("url", _absolute(deadline.url))
+    return event
+
+
 def _calendar() -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", "-//Innovation Incubator//Visits//EN")
@@ -114,11 +136,15 @@ def _calendar() -> Calendar:
 
 def _event(name: str, changed_at, thing) -> Event:
     event = Event()
-    event.add("uid", f"{name}@{urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname}")
+    event.add("uid", _uid(name))
     event.add("dtstamp", changed_at.astimezone(ZoneInfo("UTC")))
     event.add("dtstart", thing.starts_at.astimezone(BOSTON))
     event.add("dtend", thing.ends_at.astimezone(BOSTON))
     return event
+
+
+def _uid(name: str) -> str:
+    return f"{name}@{urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname}"
 
 
 def _absolute(path: str) -> str:

@@ -1,22 +1,50 @@
-"""What visits add to lower pages; a query each."""
+"""What visits add to lower pages; a few queries each."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from incubator.core.panels import Line, OfficePanel, Panel
 
+from . import rules
 from .selectors import upcoming_slots
 from .selectors.buddies import cohorts_to_pair
+from .selectors.past import past_visits, visits_of_hack
 
 
 class TeamSlotsPanel(Panel):
-    """On a team's page: the visits that it offers from now on, for who is signed in."""
+    """On a team's page: the visits that it offers from now on, for who is signed in; who could
+    visit it proposes dates."""
 
     template_name = "visits/panels/team_slots.html"
     order = 30
 
     def get_context_data(self, parent_context=None):
-        return {"slots": upcoming_slots(self.thing, self.user)}
+        may_propose = rules.can_propose(self.user, self.thing)
+        slots = upcoming_slots(self.thing, self.user)
+        return {"team": self.thing, "slots": slots, "may_propose": may_propose}
+
+
+class PastVisitsPanel(Panel):
+    """On a team's page: the visits by and to it that took place, for who may see them; three
+    queries."""
+
+    template_name = "visits/panels/past_visits.html"
+    order = 35
+
+    def get_context_data(self, parent_context=None):
+        return {"visits": past_visits(self.thing, self.user), "team": self.thing}
+
+
+class HackVisitsPanel(Panel):
+    """On a hack's page: the visit that it began on, and what visitors took from it, for who may
+    see these visits; two queries."""
+
+    template_name = "visits/panels/hack_visits.html"
+    order = 20
+
+    def get_context_data(self, parent_context=None):
+        found = visits_of_hack(self.thing, self.user)
+        return {"seen": found.seen, "taken": found.taken}
 
 
 class OfficeVisitsPanel(OfficePanel):
@@ -34,6 +62,11 @@ class OfficeVisitsPanel(OfficePanel):
         return [
             Line(
                 _("Visits"), reverse("visits:visits"), _("What host teams offer, month by month.")
+            ),
+            Line(
+                _("All visits"),
+                reverse("visits:office_visits"),
+                _("Who goes where, who has hosted and visited, and what came of it."),
             ),
             *(
                 Line(

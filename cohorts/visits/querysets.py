@@ -1,7 +1,7 @@
 """Who may see slots, written once a model, with subqueries."""
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -33,6 +33,11 @@ class SlotQuerySet(models.QuerySet):
         """Still to come, with a seat that is free; each with ``free_seats``."""
         return self.offered().upcoming().counted().filter(free_seats__gt=0)
 
+    def telling_returns_to(self, user):
+        """With ``is_return``: whether the slot answers a visit that the person may see."""
+        visits = self.model.return_of.field.related_model.objects.visible_to(user)
+        return self.annotate(is_return=Exists(visits.filter(pk=OuterRef("return_of"))))
+
     def overlapping(self, starts_at, ends_at):
         """Those that share time with this one; one may begin when another ends."""
         return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
@@ -51,6 +56,15 @@ class VisitQuerySet(models.QuerySet):
         teams = mine.order_by().values("pk")
         return self.filter(Q(team_id__in=teams) | Q(host_id__in=teams))
 
+    def begun(self):
+        """Those that take place or took place."""
+        return self.filter(status__in=self.model.COMING, slot__starts_at__lte=timezone.now())
+
+    def in_return(self):
+        """Those in which a host comes to see the team that was its guest, in a slot offered for
+        that."""
+        return self.filter(slot__return_of__team=F("host"), slot__return_of__host=F("team"))
+
 
 class SeatQuerySet(models.QuerySet):
     def taken(self):
@@ -58,6 +72,30 @@ class SeatQuerySet(models.QuerySet):
 
     def overlapping(self, starts_at, ends_at):
         return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+
+class StopQuerySet(models.QuerySet):
+    def held(self):
+        """Those whose room is kept for them."""
+        return self.filter(freed_at=None)
+
+    def overlapping(self, starts_at, ends_at):
+        return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+
+class EvidenceNoteQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Notes to the members of the visiting team; to no host, coach or Office."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(visit__team_id__in=Team.ids_of_member(user))
+
+
+class TakeAwayQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Take-aways of visits that the person may see."""
+        visits = self.model.visit.field.related_model.objects.visible_to(user)
+        return self.filter(visit__in=visits.order_by().values("pk"))
 
 
 class BuddyQuerySet(models.QuerySet):

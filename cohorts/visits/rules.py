@@ -4,7 +4,7 @@ from cohorts.models import Team
 from cohorts.rules import is_lead_of, is_member_of
 from incubator.accounts.rules import is_office
 
-from .models import Seat, Slot, TakeAway, Visit
+from .models import EvidenceNote, Seat, Slot, TakeAway, Visit
 
 
 def can_host(user) -> bool:
@@ -26,14 +26,26 @@ def can_ask(user, slot: Slot) -> bool:
     )
 
 
+def can_propose(user, host: Team) -> bool:
+    """Only members of another active team can propose dates, and only to an active team."""
+    return bool(user.is_authenticated) and (
+        host.is_active and Team.objects.of_member(user).active().exclude(pk=host.pk).exists()
+    )
+
+
+def can_answer(user, visit: Visit) -> bool:
+    """Only the lead of the host team and the Office can say yes to dates of the visitors."""
+    return visit.is_asking and can_agree(user, visit)
+
+
+def is_asked(user, visit: Visit) -> bool:
+    """Only the lead of the host team can answer with a no."""
+    return visit.is_asking and is_lead_of(user, visit.host)
+
+
 def can_mark(user, visit: Visit) -> bool:
     """Only members of the visiting team can say when they can come, until a date is chosen."""
     return visit.is_asking and is_member_of(user, visit.team)
-
-
-def can_pick(user, visit: Visit) -> bool:
-    """Only the lead of one of the two teams and the Office can choose the date."""
-    return visit.is_asking and can_lead_visit(user, visit)
 
 
 def can_agree(user, visit: Visit) -> bool:
@@ -46,15 +58,21 @@ def can_note_cover(user, seat: Seat) -> bool:
     return seat.person_id == user.pk or can_drop(user, seat)
 
 
+def can_add_visitor(user, visit: Visit) -> bool:
+    """Only the lead of the visiting team and the Office can add a visitor, until the visit
+    begins."""
+    is_to_come = visit.is_coming and not visit.has_begun
+    return is_to_come and can_lead_visitors(user, visit)
+
+
+def can_lead_visitors(user, visit: Visit) -> bool:
+    """Only the lead of the visiting team and the Office can do this."""
+    return is_office(user) or is_lead_of(user, visit.team)
+
+
 def can_drop(user, seat: Seat) -> bool:
     """Only the visitor and the lead of the visiting team can give this seat back."""
-    is_own = seat.person_id == user.pk
-    return is_own or is_office(user) or is_lead_of(user, seat.visit.team)
-
-
-def can_cancel(user, visit: Visit) -> bool:
-    """Only the lead of one of the two teams and the Office can cancel a visit."""
-    return not visit.is_cancelled and can_lead_visit(user, visit)
+    return seat.person_id == user.pk or can_lead_visitors(user, seat.visit)
 
 
 def can_lead_visit(user, visit: Visit) -> bool:
@@ -73,6 +91,30 @@ def can_debrief(user, visit: Visit) -> bool:
         return False
     came = visit.seats.taken().filter(person_id=user.pk).exists()
     return came or is_member_of(user, visit.host)
+
+
+def can_note(user, visit: Visit) -> bool:
+    """Only visitors who have a seat in this visit can keep notes of it."""
+    if not (user.is_authenticated and visit.is_coming and is_member_of(user, visit.team)):
+        return False
+    return visit.seats.taken().filter(person_id=user.pk).exists()
+
+
+def can_read_notes(user, visit: Visit) -> bool:
+    """Only the visiting team reads these notes."""
+    return is_member_of(user, visit.team)
+
+
+def can_change_note(user, note: EvidenceNote) -> bool:
+    """Only who wrote a note can change or delete it."""
+    return note.author_id == user.pk
+
+
+def can_offer_return(user, visit: Visit) -> bool:
+    """Only the lead of the visiting team and the Office can offer a return visit, once the visit
+    is over and while both teams are active."""
+    is_possible = visit.is_over and visit.team.is_active and visit.host.is_active
+    return is_possible and (is_office(user) or is_lead_of(user, visit.team))
 
 
 def can_make_hack(user, take_away: TakeAway) -> bool:

@@ -2,14 +2,14 @@
 
 from wagtail import hooks
 
-from .panels import OfficeVisitsPanel, TeamSlotsPanel
+from . import panels
 
+PLACES = {
+    "team_page_panels": [panels.TeamSlotsPanel, panels.PastVisitsPanel],
+    "hack_page_panels": [panels.HackVisitsPanel],
+    "office_panels": [panels.OfficeVisitsPanel],
+}
 
-@hooks.register("team_page_panels")
-def slots_on_the_team_page():
-    return TeamSlotsPanel
-
-
-@hooks.register("office_panels")
-def visits_in_the_office():
-    return OfficeVisitsPanel
+for place, classes in PLACES.items():
+    for panel in classes:
+        hooks.register(place, lambda panel=panel: panel)

@@ -49,6 +49,12 @@ class DesignForm(forms.Form):
         required=False,
         empty_label=_("Not chosen yet"),
     )
+    competency = forms.ChoiceField(
+        label=_("Deeper Learning competency"),
+        choices=[("", _("Not chosen yet")), *Hack.Competency.choices],
+        required=False,
+        help_text=_("What students get better at, if it works."),
+    )
     with_whom = PlainText(label=_("With whom"), longest=280, required=False)
     starts_on = forms.DateField(label=_("From"), required=False, widget=BY_DAY)
     ends_on = forms.DateField(label=_("To"), required=False, widget=BY_DAY)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from incubator.core.forms import Picks
+from incubator.core.forms import ManyField, Picks
 
 from ..models import Comment, Hack, Iteration, Photo
 from ..selectors.feedback import iterations_to_answer, open_feedback
@@ -190,7 +190,7 @@ def iteration_name(iteration: Iteration) -> str:
     return _("Iteration %(number)s") % names
 
 
-class FeedbackField(forms.ModelMultipleChoiceField):
+class FeedbackField(ManyField):
     """Tick the feedback that an iteration answers."""
 
     widget = forms.CheckboxSelectMultiple

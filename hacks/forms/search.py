@@ -1,9 +1,9 @@
-"""Forms that only ask: filters of the hack list, and which iterations to compare."""
+"""Forms that only ask: filters of the library of hacks, and which iterations to compare."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.models import School
+from cohorts.models import Cohort, School
 from incubator.core.forms import FilterForm
 
 from ..models import BigIdea, Hack, Iteration
@@ -12,6 +12,13 @@ from ..models import BigIdea, Hack, Iteration
 class HackFilterForm(FilterForm):
     """Arguments for ``selectors.hack_list``."""
 
+    cohort = forms.ModelChoiceField(
+        label=_("Cohort"),
+        required=False,
+        queryset=Cohort.objects.all(),
+        to_field_name="slug",
+        empty_label=_("All cohorts"),
+    )
     school = forms.ModelChoiceField(
         label=_("School"),
         required=False,
@@ -28,6 +35,11 @@ class HackFilterForm(FilterForm):
     )
     lever = forms.ChoiceField(
         label=_("Lever"), required=False, choices=[("", _("All levers")), *Hack.Lever.choices]
+    )
+    competency = forms.ChoiceField(
+        label=_("Competency"),
+        required=False,
+        choices=[("", _("All competencies")), *Hack.Competency.choices],
     )
     status = forms.ChoiceField(
         label=_("Status"), required=False, choices=[("", _("Any status")), *Hack.Status.choices]

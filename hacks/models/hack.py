@@ -37,6 +37,16 @@ class Hack(PublicRequestModel, TimeStampedModel):
         SCHEDULE = "schedule", _("Schedule")
         FINANCE = "finance", _("Finance")
 
+    class Competency(models.TextChoices):
+        """Of deeper learning: what students are to become able to do."""
+
+        CONTENT = "content", _("Master core academic content")
+        PROBLEMS = "problems", _("Think critically and solve complex problems")
+        TOGETHER = "together", _("Work collaboratively")
+        SPEAKING = "speaking", _("Communicate effectively")
+        LEARNING = "learning", _("Learn how to learn")
+        MINDSETS = "mindsets", _("Develop academic mindsets")
+
     #: What may go on when the cohort has finished; a plan that nobody began does not.
     RUNNING = (Status.TRYING, Status.SCALED)
     #: The parts of the design that a comment can be pinned to.
@@ -60,6 +70,14 @@ class Hack(PublicRequestModel, TimeStampedModel):
         blank=True,
         related_name="hacks",
         verbose_name=_("Big idea"),
+    )
+    competency = models.CharField(
+        _("Deeper Learning competency"),
+        max_length=10,
+        choices=Competency,
+        blank=True,
+        default="",
+        db_default="",
     )
     with_whom = models.CharField(_("With whom"), max_length=280, blank=True)
     starts_on = models.DateField(_("From"), null=True, blank=True)

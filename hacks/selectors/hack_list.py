@@ -1,5 +1,7 @@
 """The list of hacks: filters and words find only what the reader may see."""
 
+from typing import Any
+
 from django.db.models import (
     Count,
     DateTimeField,
@@ -12,7 +14,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from ..models import BigIdea, Hack, Iteration
+from ..models import Hack, Iteration
 from .words import contains, split_words
 
 DESIGN_FIELDS = (
@@ -28,16 +30,23 @@ ITERATION_FIELDS = ("tried", "happened", "learned", "next_step")
 OPEN_FIELDS = ("title", "team__name", "team__school__name")
 
 
-def hack_list(user, *, words="", school=None, big_idea=None, lever="", status="") -> QuerySet[Hack]:
-    """Visible hacks with number and latest date of their visible iterations, newest first."""
+def hack_list(
+    user, *, words="", cohort=None, school=None, status="", **design: Any
+) -> QuerySet[Hack]:
+    """Visible hacks with number and latest date of their visible iterations, newest first.
+
+    ``design``: ``big_idea``, ``lever`` and ``competency``, of designs that the reader may see.
+    """
     hacks = Hack.objects.visible_to(user).select_related("team__school", "team__cohort")
     hacks = hacks_with_words(hacks, user, words)
+    if cohort:
+        hacks = hacks.filter(team__cohort=cohort)
     if school:
         hacks = hacks.filter(team__school=school)
     if status:
         hacks = hacks.filter(status=status)
-    if big_idea or lever:
-        hacks = hacks.filter(pk__in=_designs(user, big_idea, lever))
+    if design:
+        hacks = hacks.filter(pk__in=_designs(user, **design))
     return with_progress(hacks, user).order_by(
         Coalesce("last_posted_at", "created_at").desc(), "-pk"
     )
@@ -84,11 +93,6 @@ def with_progress(hacks: QuerySet[Hack], user) -> QuerySet[Hack]:
     )
 
 
-def _designs(user, big_idea: BigIdea | None, lever: str) -> QuerySet:
-    """Subquery: ids of hacks whose visible design has this big idea and lever."""
-    designs = Hack.objects.with_visible_design(user).order_by()
-    if big_idea:
-        designs = designs.filter(big_idea=big_idea)
-    if lever:
-        designs = designs.filter(lever=lever)
-    return designs.values("pk")
+def _designs(user, **values: Any) -> QuerySet:
+    """Subquery: ids of hacks whose visible design has these values."""
+    return Hack.objects.with_visible_design(user).order_by().filter(**values).values("pk")

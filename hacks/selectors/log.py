@@ -170,6 +170,7 @@ def _design_facts(hack: Hack) -> list[tuple[str, str]]:
     facts = [
         (hack._meta.get_field("lever").verbose_name, hack.get_lever_display()),
         (hack._meta.get_field("big_idea").verbose_name, str(hack.big_idea or "")),
+        (hack._meta.get_field("competency").verbose_name, hack.get_competency_display()),
         (hack._meta.get_field("with_whom").verbose_name, hack.with_whom),
     ]
     return [(label, text) for label, text in facts if text]

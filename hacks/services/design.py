@@ -26,6 +26,7 @@ DESIGN_FIELDS = (
     "what_we_will_try",
     "lever",
     "big_idea",
+    "competency",
     "with_whom",
     "starts_on",
     "ends_on",

@@ -9,6 +9,7 @@ ITERATION = f"{HACK}iterations/<int:number>/"
 
 urlpatterns = [
     path("hacks/", hack_list.hack_list, name="hack_list"),
+    path("hacks/lineage/", hack_list.lineage, name="lineage"),
     path(HACK, log.hack, name="hack"),
     path(f"{HACK}compare/", log.compare, name="compare"),
     path(f"{HACK}adapt/", adaptation.adapt_hack, name="adapt_hack"),

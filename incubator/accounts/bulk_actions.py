@@ -8,7 +8,7 @@ from wagtail.users.views.bulk_actions import (
 
 from .fresh import FreshSignInMixin
 from .office_rights import groups_to_give, is_beyond_office
-from .services import people
+from .services import people, sessions
 
 
 class SparesAdministratorsMixin:
@@ -26,7 +26,11 @@ class AssignRole(FreshSignInMixin, SparesAdministratorsMixin, AssignRoleBulkActi
 
 
 class DeletePeople(FreshSignInMixin, SparesAdministratorsMixin, DeleteBulkAction):
-    pass
+    @classmethod
+    def execute_action(cls, objects, **kwargs):
+        for person in objects:
+            sessions.end_sessions_and_sockets(person=person)
+        return super().execute_action(objects, **kwargs)
 
 
 class SetActiveState(FreshSignInMixin, SparesAdministratorsMixin, SetActiveStateBulkAction):

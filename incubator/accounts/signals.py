@@ -4,3 +4,5 @@ from django.dispatch import Signal
 
 #: ``invitation`` and ``person``: once an invitation. A receiver that raises stops the joining.
 invitation_accepted = Signal()
+#: ``person``, who cannot sign in any more, and ``actor``.
+person_deactivated = Signal()

@@ -71,7 +71,9 @@ class EditPersonView(OnlyAdministratorsTouchThemMixin, ForPersonMixin, EditView)
 
 
 class DeletePersonView(FreshSignInMixin, OnlyAdministratorsTouchThemMixin, DeleteView):
-    pass
+    def delete_action(self):
+        sessions.end_sessions_and_sockets(person=self.object)
+        super().delete_action()
 
 
 class PersonViewSet(UserViewSet):

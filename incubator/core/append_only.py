@@ -1,6 +1,6 @@
 """Tables whose rows are written once: the database itself refuses to change or delete them."""
 
-from django.db.migrations.operations.base import Operation
+from .database_rules import DatabaseRule
 
 SQLITE = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
@@ -30,67 +30,56 @@ FOR EACH ROW EXECUTE FUNCTION {table}_final();
 """
 
 
-class AppendOnly(Operation):
+class AppendOnly(DatabaseRule):
     """A migration's operation: from here on rows of ``table`` can only be added."""
-
-    reduces_to_sql = True
-    reversible = True
 
     def __init__(self, table: str):
         self.table = table
 
-    def state_forwards(self, app_label, state):
-        pass
+    def names(self, vendor: str) -> set[str]:
+        ends = ("change", "truncate") if vendor == "postgresql" else ("UPDATE", "DELETE")
+        return {f"{self.table}_no_{end}" for end in ends}
 
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(POSTGRES.format(table=self.table))
-            return
-        for verb in ("UPDATE", "DELETE"):
-            schema_editor.execute(SQLITE.format(table=self.table, verb=verb))
+    def forwards(self, vendor: str) -> list[str]:
+        if vendor == "postgresql":
+            return [POSTGRES.format(table=self.table)]
+        return [SQLITE.format(table=self.table, verb=verb) for verb in ("UPDATE", "DELETE")]
 
-    def database_backwards(self, app_label, schema_editor, from_state, to_state):
-        if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(f"DROP FUNCTION {self.table}_append_only() CASCADE")
-            return
-        for verb in ("UPDATE", "DELETE"):
-            schema_editor.execute(f"DROP TRIGGER {self.table}_no_{verb}")
+    def backwards(self, vendor: str) -> list[str]:
+        if vendor == "postgresql":
+            return [f"DROP FUNCTION {self.table}_append_only() CASCADE"]
+        return self.drops()
 
     def describe(self):
         return f"Rows of {self.table} can only be added"
 
 
-class FinalWhen(Operation):
+class FinalWhen(DatabaseRule):
     """A migration's operation: where ``condition`` (SQL about ``OLD``) holds, a row is final.
 
-    Then the database refuses to delete it and to change one of the ``columns``. On SQLite a
-    migration that alters a table named here takes this back first, and repeats it afterwards.
+    Then the database refuses to delete it and to change one of the ``columns``.
     """
-
-    reduces_to_sql = True
-    reversible = True
 
     def __init__(self, table: str, condition: str, columns: list[str]):
         self.table, self.condition, self.columns = table, condition, columns
 
-    def state_forwards(self, app_label, state):
-        pass
+    def names(self, vendor: str) -> set[str]:
+        if vendor == "postgresql":
+            return {f"{self.table}_final"}
+        return {f"{self.table}_final_{name}" for name in ("update", "delete")}
 
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+    def forwards(self, vendor: str) -> list[str]:
         words = {"table": self.table, "condition": self.condition}
         columns = ", ".join(self.columns)
-        if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(FINAL_POSTGRES.format(columns=columns, **words))
-            return
-        for name, verb in (("update", f"UPDATE OF {columns}"), ("delete", "DELETE")):
-            schema_editor.execute(FINAL_SQLITE.format(name=name, verb=verb, **words))
+        if vendor == "postgresql":
+            return [FINAL_POSTGRES.format(columns=columns, **words)]
+        verbs = {"update": f"UPDATE OF {columns}", "delete": "DELETE"}
+        return [FINAL_SQLITE.format(name=name, verb=verbs[name], **words) for name in verbs]
 
-    def database_backwards(self, app_label, schema_editor, from_state, to_state):
-        if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(f"DROP FUNCTION {self.table}_final() CASCADE")
-            return
-        for name in ("update", "delete"):
-            schema_editor.execute(f"DROP TRIGGER {self.table}_final_{name}")
+    def backwards(self, vendor: str) -> list[str]:
+        if vendor == "postgresql":
+            return [f"DROP FUNCTION {self.table}_final() CASCADE"]
+        return self.drops()
 
     def describe(self):
         return f"Rows of {self.table} are final where {self.condition}"

@@ -8,10 +8,13 @@ from django.utils.translation import gettext, pgettext
 
 
 def in_words(value: datetime.date) -> str:
-    """The day, with the year only when it is not this one."""
-    day = _local_day(value)
-    if day.year == timezone.localdate().year:
+    """The day, with the year only when it is not this one; the weekday of a day long past is left
+    out."""
+    day, today = _local_day(value), timezone.localdate()
+    if day.year == today.year:
         return date_format(day, pgettext("date format, this year", "l, F j"))
+    if day > today:
+        return date_format(day, pgettext("date format, a year to come", "l, F j, Y"))
     return date_format(day, pgettext("date format, another year", "F j, Y"))
 
 

@@ -2,6 +2,10 @@ class DomainError(Exception):
     """A rule of the house refused a change; its text is the sentence that the person reads."""
 
 
+class JustTaken(DomainError):
+    """Somebody else was a moment faster; asked again, the rules know who."""
+
+
 class Gone(DomainError):
     """Somebody deleted the thing meanwhile."""
 

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .errors import DomainError
 
+LONGEST_NUMBER = 18
+"""Digits of a key: more may be too large for the database."""
+
 
 class FormRenderer(TemplatesSetting):
     """Fields through templates/django/forms/field.html (set as FORM_RENDERER)."""
@@ -38,6 +41,17 @@ class Picks(forms.RadioSelect):
     def create_option(self, name, value, *args, **kwargs):
         option = super().create_option(name, value, *args, **kwargs)
         return {**option, "icon": self.icons.get(value, ""), "hint": self.hints.get(value, "")}
+
+
+class ManyField(forms.ModelMultipleChoiceField):
+    """Several of some things; a number that no database holds is a wrong choice like any other."""
+
+    def clean(self, value):
+        for one in value if isinstance(value, list | tuple) else ():
+            if str(one).isdecimal() and len(str(one)) > LONGEST_NUMBER:
+                sentence = self.error_messages["invalid_choice"]
+                raise forms.ValidationError(sentence, "invalid_choice", {"value": one})
+        return super().clean(value)
 
 
 class FilterForm(forms.Form):

@@ -86,7 +86,7 @@ def first_in(key: str, seconds: int) -> bool:
     """Whether nobody, in any process, asked for this key in these seconds; True without a cache."""
     try:
         return cache.add(f"first.{key}", 1, seconds)
-    except Exception:
+    except Exception:  # each backend has errors of its own
         _tell_once()
         return True
 

@@ -3,13 +3,27 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from laces.components import Component
+
+from incubator.core.dates import moment_in_words
 from incubator.core.panels import Line, OfficePanel
 
 from .selectors.dashboard import pages_in_review
+from .selectors.schedule import scheduled_pages
+
+
+class SchedulePanel(Component):
+    """On the first page of /cms/: what goes out when, and what is late; one query."""
+
+    template_name = "home/cms/schedule.html"
+    order = 205
+
+    def get_context_data(self, parent_context=None):
+        return {"pages": scheduled_pages()}
 
 
 class OfficePagesPanel(OfficePanel):
-    """Pages that wait for the Office's review, and the CMS; one query."""
+    """Pages that are late or wait for the Office's review, and the CMS; two queries."""
 
     order = 40
 
@@ -18,6 +32,20 @@ class OfficePagesPanel(OfficePanel):
         return _("The site")
 
     def waits(self) -> list[Line]:
+        return [*self._late(), *self._reviews()]
+
+    def _late(self) -> list[Line]:
+        return [
+            Line(
+                _("“%(page)s” is late") % {"page": one.title},
+                one.url,
+                _("It was to go out: %(moment)s") % {"moment": moment_in_words(one.at)},
+            )
+            for one in scheduled_pages()
+            if one.is_late
+        ]
+
+    def _reviews(self) -> list[Line]:
         return [
             Line(
                 _("“%(page)s” waits for review") % {"page": state.revision.object_str},

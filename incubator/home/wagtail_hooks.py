@@ -1,8 +1,19 @@
 from wagtail import hooks
 
-from .panels import OfficePagesPanel
+from .panels import OfficePagesPanel, SchedulePanel
+from .services.watching import watch_schedule
 
 
 @hooks.register("office_panels")
 def pages_in_the_office():
     return OfficePagesPanel
+
+
+@hooks.register("construct_homepage_panels")
+def show_the_schedule(request, panels):
+    panels.append(SchedulePanel())
+
+
+@hooks.register("after_publish_page")
+def watch_what_was_scheduled(request, page):
+    watch_schedule(page=page)

@@ -1,20 +1,23 @@
 """What every socket of the site does: it listens. Writes go by HTTP.
 
 The door (incubator.asgi) has checked the origin; here come the person, the limits and the end
-of rights. Rooms are channel layer groups, named by ids only.
+of rights. Rooms are named by ids only; the process's hub hears what is for them.
 """
 
 import asyncio
 import logging
 import random
+import secrets
 import time
 from contextlib import suppress
 
 from channels.consumer import get_handler_name
 from channels.generic.websocket import AsyncJsonWebsocketConsumer, AsyncWebsocketConsumer
+from channels.layers import get_channel_layer
 
 from . import close_codes, places
 from .database import in_database
+from .hub import hub_on
 from .rooms import EVERYBODY, room_of_person, room_of_session
 from .standing import closing_code, seconds_to_sweep
 
@@ -39,6 +42,7 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
     """
 
     max_message, burst, per_second = MAX_MESSAGE, BURST, PER_SECOND
+    channel_layer_alias = ""  # no channel of its own: the hub listens for all sockets
 
     def listener(self) -> int | str | None:
         """Whose place the socket takes; None where nobody is signed in."""
@@ -56,7 +60,7 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
         return await self.standing()
 
     async def __call__(self, scope, receive, send):
-        self.joined: list[str] = []
+        self.name, self.entered, self.handling = secrets.token_hex(8), [], set()
         self.place, self.sweeping, self.is_over = places.UNCOUNTED, None, False
         self.credit, self.counted_at = float(self.burst), time.monotonic()
         self.asked = asyncio.Event()
@@ -65,6 +69,7 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
         finally:
             if self.sweeping:
                 self.sweeping.cancel()
+            await self._go_out()
 
     async def dispatch(self, message):
         """As Channels does it, but without a turn in the database's thread for each message."""
@@ -89,21 +94,20 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
 
     async def come_in(self) -> int | None:
         """Take a place and join the rooms, then ask: what ends from now on is heard."""
-        place = await in_database(places.take)(self.listener(), self.channel_name)
+        place = await in_database(places.take)(self.listener(), self.name)
         if place is None:
             return close_codes.TOO_MANY_PAGES
         self.place = place
-        for room in [*await self.rooms(), *self._room_of_session()]:
-            await self.channel_layer.group_add(room, self.channel_name)
-            self.joined.append(room)
+        self.hub = hub_on(get_channel_layer())
+        self.entered = [*await self.rooms(), *self._room_of_session()]
+        await self.hub.enter(self.entered, self)
         return await self.standing()
 
     async def disconnect(self, code):
         self._log("closed", code=code)
         self.is_over = True
-        await in_database(places.leave)(self.place, self.channel_name)
-        for room in self.joined:
-            await self.channel_layer.group_discard(room, self.channel_name)
+        await in_database(places.leave)(self.place, self.name)
+        await self._go_out()
 
     async def receive(self, text_data=None, bytes_data=None, **kwargs):
         if self.is_over:
@@ -115,6 +119,16 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
             await self.end(close_codes.TOO_MANY)
         elif sent == b"ping":
             await self.send("pong")
+
+    def hear(self, event: dict) -> None:
+        """Take what the hub heard for one of the rooms."""
+        task = asyncio.ensure_future(self.dispatch(event))
+        self.handling.add(task)
+        task.add_done_callback(self.handling.discard)
+
+    async def give_up(self, code: int) -> None:
+        """The hub hears nothing any more."""
+        await self.end(code)
 
     async def live_tell(self, event):
         """Hand the page what a service announced."""
@@ -136,14 +150,19 @@ class ListeningConsumer(AsyncJsonWebsocketConsumer):
             self._log("ended", code=code)
             await self.close(code)
 
+    async def _go_out(self) -> None:
+        rooms, self.entered = self.entered, []
+        if rooms:
+            await self.hub.go_out(rooms, self)
+
     async def _sweep(self) -> None:
         """Ask the database now and then: the channel layer may have lost the word of an end."""
         while not self.is_over:
             await self._pause()
-            await in_database(places.keep)(self.place, self.channel_name)
+            await in_database(places.keep)(self.place, self.name)
             try:
                 code = await self.check()
-            except Exception:
+            except Exception:  # the database's or a gate's own
                 logger.exception("A socket could not be checked.")
                 code = close_codes.NOT_NOW
             if code is not None:

@@ -10,8 +10,7 @@ from urllib.parse import parse_qs
 
 from . import close_codes
 from .consumers import ListeningConsumer
-from .hub import hub_on
-from .outbox import DRAINED, WRITE_FRAME, Message, Outbox
+from .outbox import DRAINED, WRITE_FRAMES, Message, Outbox
 
 RESET = Message('{"type": "reset"}')
 """What was missed is too much to tell: the page loads its state anew."""
@@ -59,7 +58,7 @@ class FeedConsumer(ListeningConsumer):
     async def __call__(self, scope, receive, send):
         self.heard, self.counted_in = [], None
         self.outbox = self.outbox_class(self._write, self.end)
-        self.outbox.write_frame = scope.get("extensions", {}).get(WRITE_FRAME)
+        self.outbox.write_frames = scope.get("extensions", {}).get(WRITE_FRAMES)
         try:
             await super().__call__(scope, receive, send)
         finally:
@@ -74,7 +73,7 @@ class FeedConsumer(ListeningConsumer):
         if topics is None:
             return close_codes.FORBIDDEN
         self.outbox.hold()
-        self.hub, self.heard = hub_on(self.channel_layer), topics
+        self.heard = topics
         await self.hub.join(topics, self.outbox)
         await self._catch_up(self._since())
         self.counted_in = self.present_at()

@@ -14,22 +14,18 @@ DRAINED = "incubator.drained"
 """The scope's extension of our server: waits until the connection's transport has room again."""
 
 
-WRITE_FRAME = "incubator.write_frame"
-"""The scope's extension of our server: writes a whole frame at once, or says that it cannot."""
+WRITE_FRAMES = "incubator.write_frames"
+"""The scope's extension of our server: writes whole frames at once, or says that it cannot."""
 
 
 class Message(NamedTuple):
-    """A text for pages, encoded once; in a numbered feed its number, which it also says itself.
-
-    What goes to many has its WebSocket ``frame`` too.
-    """
+    """A text for pages, encoded once; in a numbered feed its number, which it also says itself."""
 
     text: str
     number: int | None = None
-    frame: bytes = b""
 
-    def framed(self) -> "Message":
-        """With the frame, which is the same for every connection."""
+    def frame(self) -> bytes:
+        """Its WebSocket frame, which is the same for every connection."""
         data = self.text.encode()
         size = len(data)
         if size < 126:
@@ -38,7 +34,7 @@ class Message(NamedTuple):
             head = struct.pack("!BBH", 0x81, 126, size)
         else:
             head = struct.pack("!BBQ", 0x81, 127, size)
-        return self._replace(frame=head + data)
+        return head + data
 
 
 RESYNC = Message('{"type": "resync"}')
@@ -55,10 +51,14 @@ class Numbers:
         """Whether it has not come yet; what has no number always is new."""
         return number is None or (number > self.upto and number not in self.beyond)
 
-    def note(self, number: int | None) -> None:
-        """It has come."""
-        if number is None:
-            return
+    def take(self, number: int | None) -> bool:
+        """Whether it had not come yet; now it has."""
+        is_new = self.lacks(number)
+        if number is not None and is_new:
+            self._note(number)
+        return is_new
+
+    def _note(self, number: int) -> None:
         self.beyond.add(number)
         while self.upto + 1 in self.beyond:
             self.upto += 1
@@ -85,7 +85,7 @@ class Outbox:
         give_up: Callable[[int], Awaitable[None]],
     ):
         self.write, self.give_up = write, give_up
-        self.write_frame: Callable[[bytes], bool] | None = None  # where the server can
+        self.write_frames: Callable[[bytes], bool] | None = None  # where the server can
         self.numbers = Numbers()
         self.first: deque[Message] = deque()  # goes out even while held
         self.waiting: deque[Message] = deque()
@@ -94,18 +94,18 @@ class Outbox:
         self.wake, self.timer, self.giving_up = asyncio.Event(), None, None
         self.writer = asyncio.create_task(self._write_all())
 
-    def put(self, message: Message) -> None:
-        """Queue it, unless it came before; a queue that grows too long is dropped."""
-        if self.is_stopped or self.is_late or not self.numbers.lacks(message.number):
+    def put(self, *messages: Message, frames: bytes = b"") -> None:
+        """Queue what did not come before; a queue that grows too long is dropped.
+
+        ``frames`` holds all of them as they go over the wire, so that one write is enough.
+        """
+        if self.is_stopped or self.is_late:
             return
-        self.numbers.note(message.number)
-        if self._wrote_at_once(message.frame):
+        news = [one for one in messages if self.numbers.take(one.number)]
+        if len(news) == len(messages) and self._wrote_at_once(frames):
             return
-        self.waiting.append(message)
-        self.letters += len(message.text)
-        if len(self.waiting) > self.most or self.letters > self.most_letters:
-            self._overflow()
-        self.wake.set()
+        for one in news:
+            self._queue(one)
 
     def hold(self) -> None:
         """Let what comes wait, until it is known what was missed before."""
@@ -132,11 +132,20 @@ class Outbox:
         if self.timer:
             self.timer.cancel()
 
-    def _wrote_at_once(self, frame: bytes) -> bool:
-        """Nothing waits here nor in the server, so it can go out without the writer."""
-        if not frame or self.write_frame is None or self.is_held or self.waiting or self.first:
+    def _queue(self, message: Message) -> None:
+        if self.is_late:  # since the one before
+            return
+        self.waiting.append(message)
+        self.letters += len(message.text)
+        if len(self.waiting) > self.most or self.letters > self.most_letters:
+            self._overflow()
+        self.wake.set()
+
+    def _wrote_at_once(self, frames: bytes) -> bool:
+        """Nothing waits here nor in the server, so they can go out without the writer."""
+        if not frames or self.write_frames is None or self.is_held or self.waiting or self.first:
             return False
-        return self.write_frame(frame)
+        return self.write_frames(frames)
 
     def _overflow(self) -> None:
         self.is_late, self.letters = True, 0

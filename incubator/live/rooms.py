@@ -7,7 +7,7 @@ from django.db import transaction
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 
-from .hub import group_of
+from .hub import ROOMS, group_of
 
 EVERYBODY = "everybody"
 """Every open page."""
@@ -29,17 +29,17 @@ def tell_on_commit(room: str, **message) -> None:
     Delivery is at most once and a dead channel layer fails nothing: the database is the truth,
     and a page asks it again when it comes back.
     """
-    _send_on_commit(room, {"type": "live.tell", "message": message})
+    _send_on_commit(ROOMS, {"type": "live.tell", "room": room, "message": message})
 
 
 def end_on_commit(room: str, code: int) -> None:
     """Close the room's sockets once the change that ended a right is saved."""
-    _send_on_commit(room, {"type": "live.end", "code": code})
+    _send_on_commit(ROOMS, {"type": "live.end", "room": room, "code": code})
 
 
 def check_on_commit(room: str) -> None:
     """Let the room's sockets ask the database whether they may go on, once the change is saved."""
-    _send_on_commit(room, {"type": "live.check"})
+    _send_on_commit(ROOMS, {"type": "live.check", "room": room})
 
 
 def announce_on_commit(topic: str, text: str, *, number: int | None = None) -> None:
@@ -56,6 +56,6 @@ def tally_on_commit(topic: str, kind: str) -> None:
     _send_on_commit(group_of(topic), {"type": "hub.tally", "topic": topic, "kind": kind})
 
 
-def _send_on_commit(room: str, event: dict) -> None:
+def _send_on_commit(group: str, event: dict) -> None:
     send = async_to_sync(get_channel_layer().group_send)
-    transaction.on_commit(lambda: send(room, event), robust=True)
+    transaction.on_commit(lambda: send(group, event), robust=True)

@@ -24,7 +24,7 @@ class Maker(NamedTuple):
 _makers: dict[str, Maker] = {}
 
 
-def makes_tally(kind: str, *, seconds: float = 0.2):
+def makes_tally(kind: str, *, seconds: float = 0.25):
     """Register an ``async`` function of the topic as the maker of this kind of text."""
 
     def register(make):

@@ -11,14 +11,17 @@ from incubator.live.rooms import room_of_person, tell_on_commit
 from .models import Notification
 from .tasks import mail_notification
 
+LONGEST = Notification._meta.get_field("text").max_length
+
 
 @transaction.atomic
 def notify(recipients: Iterable, *, kind: str, text: str, url: str, key: str) -> int:
     """Tell each person once a ``key``; gives the number of people newly told.
 
-    The line is stored with the change that caused it; mail follows when that is committed.
+    The line is stored with the change that caused it; mail follows when that is committed. Words
+    of people in it may hold line ends or be long: it is one line, which ends where it is full.
     """
-    told = 0
+    told, text = 0, _one_line(text)
     for person in {person.pk: person for person in recipients}.values():
         notification, is_new = Notification.objects.get_or_create(
             recipient_id=person.pk, key=key, defaults={"kind": kind, "text": text, "url": url}
@@ -44,3 +47,8 @@ def mark_all_read(*, recipient) -> int:
 
 def _read(notifications: QuerySet[Notification]) -> int:
     return notifications.unread().update(read_at=timezone.now())
+
+
+def _one_line(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"

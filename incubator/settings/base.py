@@ -112,6 +112,7 @@ FORM_RENDERER = "incubator.core.forms.FormRenderer"
 
 # Data
 DATABASES = {"default": env.database()}
+REQUESTS_AT_ONCE = 8  # of one server process: each has a thread and a connection to the database
 CACHES = env.caches()
 CHANNEL_LAYERS = env.channel_layers()
 LIVE_GATES = [  # each may close a socket at its door
@@ -154,6 +155,7 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [ROOT / "incubator" / "locale"]
 USE_TZ = True
 TIME_ZONE = "America/New_York"
+VISIT_TRAVEL_MINUTES = 30  # from one school to the next; with less, a visit warns
 
 # Files
 STATIC_URL = "/static/"
@@ -193,6 +195,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_I18N_ENABLED = False
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "incubator.core.publishing.publish_approved"
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

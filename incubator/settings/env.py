@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var")  # everything made at run time
+KEPT_SECONDS = 60  # that a connection to the database stays open for the next request
 
 
 def text(name: str, default: str = "") -> str:
@@ -54,6 +55,7 @@ def _postgres(url: str) -> dict:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": parts.port or "",
+        "CONN_MAX_AGE": KEPT_SECONDS,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "options": "-c statement_timeout=15000 -c lock_timeout=5000"
@@ -66,6 +68,7 @@ def _sqlite(url: str) -> dict:
     path = url.removeprefix("sqlite:///") or str(VAR / "incubator.sqlite3")
     return {
         "ENGINE": "django.db.backends.sqlite3",
+        "CONN_MAX_AGE": KEPT_SECONDS,
         "NAME": path,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

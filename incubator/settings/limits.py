@@ -22,6 +22,7 @@ RATE_LIMITS = {
     "aspirations": "60/3600",
     "invitations": "600/3600",
     "invitations_again": "120/3600",
+    "highlights": "120/3600",
     "searches": "120/60",
     "similar": "120/60",
     "searches_by_address": "600/60",

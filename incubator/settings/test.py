@@ -6,7 +6,7 @@ from .base import *
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_ORIGINS = ["http://testserver", "http://localhost"]
-DATABASES = {"default": env.database("TEST_DATABASE_URL")}
+DATABASES = {"default": {**env.database("TEST_DATABASE_URL"), "CONN_MAX_AGE": 0}}
 CACHES = env.caches("TEST_REDIS_URL")
 CHANNEL_LAYERS = env.channel_layers("TEST_REDIS_URL")
 if "prefix" in CHANNEL_LAYERS["default"]["CONFIG"]:  # workers hear nothing of each other

@@ -14,4 +14,4 @@ def new_code() -> str:
 
 def read_code(typed: str) -> str:
     """The code as it is kept, whatever the case and the spaces it was typed with."""
-    return "".join(typed.split()).upper()
+    return "".join(typed.replace("\x00", "").split()).upper()

@@ -52,8 +52,8 @@ class BoardConsumer(FeedConsumer):
         if board is None:
             return None
         desk = [desk_topic_of(board)] if self._is_at_desk(board) else []
-        self.groups = self._groups(board)
-        groups = (topic_of_group(board.pk, one) for one in sorted(self.groups))
+        self.reads_as = self._groups(board)
+        groups = (topic_of_group(board.pk, one) for one in sorted(self.reads_as))
         return [topic_of(board), *desk, *groups]
 
     def _is_at_desk(self, board: Board) -> bool:
@@ -68,7 +68,7 @@ class BoardConsumer(FeedConsumer):
         change, versions = told_since(board, since)
         if change is None:
             return None
-        item = seen_by(versions, self.groups)
+        item = seen_by(versions, self.reads_as)
         spotlight = {"type": "spotlight", "n": board.told_number, "item": item}
         missed = [Message(change), Message(encoded(spotlight))]
         return Missed(missed, board.told_number)

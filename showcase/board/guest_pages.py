@@ -44,6 +44,7 @@ def guest_state(guest: Guest, since: int | None) -> dict[str, Any]:
     state = state_of(guest.board, _visible(guest), since)
     own = list(_own(guest))
     state["ideas"] += [_own_card(idea) for idea in own if idea.is_held]
+    state["board"]["said"] = str(guest.board.said_to_guests)
     item = seen_by(versions_of(guest.board), {GUEST})
     return {**state, "own": [idea.pk for idea in own], "given": [], "spotlight": item}
 

@@ -1,6 +1,7 @@
 """Mentions: an @ and the full name of somebody who sees the board."""
 
 import re
+from itertools import islice
 
 from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
@@ -14,7 +15,10 @@ from .models import Board, Idea
 
 MOST_MENTIONED = 10
 MOST_OFFERED = 6
+MOST_READ = 20
+"""Signs @ of a text that are read at all: each is compared with everybody's name."""
 AT = re.compile(r"(?<!\w)@")
+WORD = re.compile(r"\w")
 
 
 def people_of(board: Board) -> QuerySet[User]:
@@ -46,13 +50,15 @@ def names_like(typed: str, board: Board, user) -> list[str]:
 
 def mentioned_in(text: str, idea: Idea) -> list[User]:
     """Whom the text names behind an @, as far as each sees the idea; of people with the same name
-    each. At most MOST_MENTIONED; a query a person beside the first, for services."""
+    each. At most MOST_MENTIONED, behind the first MOST_READ signs; a query a person beside the
+    first, for services."""
     if not AT.search(text):
         return []
     by_name: dict[str, list[int]] = {}
     for pk, name in people_of(idea.board).values_list("pk", "name"):
         by_name.setdefault(name.casefold(), []).append(pk)
-    named = [_name_at(text[at.end() :].casefold(), by_name) for at in AT.finditer(text)]
+    places = islice(AT.finditer(text), MOST_READ)
+    named = [_name_at(text[at.end() :].casefold(), by_name) for at in places]
     ids = [pk for name in dict.fromkeys(filter(None, named)) for pk in by_name[name]]
     people = User.objects.filter(pk__in=ids[:MOST_MENTIONED]).order_by("pk")
     return [one for one in people if Idea.objects.visible_to(one).filter(pk=idea.pk).exists()]
@@ -60,5 +66,9 @@ def mentioned_in(text: str, idea: Idea) -> list[User]:
 
 def _name_at(rest: str, names) -> str | None:
     """The longest name with which the text goes on."""
-    fitting = [name for name in names if re.match(rf"{re.escape(name)}(?!\w)", rest)]
+    fitting = [
+        name
+        for name in names
+        if rest.startswith(name) and not WORD.match(rest[len(name) : len(name) + 1])
+    ]
     return max(fitting, key=len, default=None)

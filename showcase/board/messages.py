@@ -21,6 +21,9 @@ QUEUE = "board.queue"
 OF_BOARD = {"code.changed", "board.opened", "board.changed", "phase.moved", "timer.set"}
 OF_BOARD |= {"column.added", "column.renamed", "column.removed", "column.brought_forward"}
 """Events after which a page asks how the board stands as a whole."""
+OF_TRIES = {"idea.taken", "try.moved"}
+"""Events after which a page asks how the hacks stand that ideas became: each person may read
+others of them."""
 
 
 def board_state(board: Board) -> dict[str, Any]:
@@ -96,15 +99,19 @@ def change_of(board: Board, event: BoardEvent) -> dict[str, Any]:
         return {**change, "count": count_of(board)}
     if event.kind.startswith("spotlight."):
         return change
-    return {**change, **cards(_ideas_of(event.data))}
+    moved = {"moved": True} if event.kind in OF_TRIES else {}
+    return {**change, **cards(_ideas_of(event.data)), **moved}
 
 
 def changes_since(board: Board, since: int) -> dict[str, Any] | None:
     """All changes after a number in one; None where that is too much to tell at once."""
-    ideas = touched_since(board, since)
+    missed = _missed(board, since)
+    ideas = _touched_by(missed)
     if since > board.told_number or len(ideas) > MOST_CARDS:
         return None
     shown = {} if board.hides_ideas else cards(ideas)
+    if shown.get("ideas") and any(kind in OF_TRIES for kind, _data in missed):
+        shown["moved"] = True
     return {
         "type": "change",
         "after": since,
@@ -117,8 +124,17 @@ def changes_since(board: Board, since: int) -> dict[str, Any] | None:
 
 def touched_since(board: Board, since: int) -> set[int]:
     """Ideas that something happened to after this number; dots aside."""
+    return _touched_by(_missed(board, since))
+
+
+def _missed(board: Board, since: int) -> list[tuple[str, dict[str, Any]]]:
+    """Kind and data of what was told after this number."""
     missed = BoardEvent.objects.filter(board=board, told__gt=since)
-    return {idea for data in missed.values_list("data", flat=True) for idea in _ideas_of(data)}
+    return list(missed.values_list("kind", "data"))
+
+
+def _touched_by(missed: list[tuple[str, dict[str, Any]]]) -> set[int]:
+    return {idea for _kind, data in missed for idea in _ideas_of(data)}
 
 
 def _ideas_of(data: dict[str, Any]) -> list[int]:

@@ -1,12 +1,17 @@
 """What boards add to lower pages; a query each."""
 
+from functools import cached_property
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hacks.models import Hack
 from incubator.core.panels import Line, OfficePanel, Panel
+from showcase.panels import ThreadPanel
+from showcase.thread import IDEA, Step
 
 from .overviews import team_boards, team_ideas, team_tries
-from .selectors import boards_of_cohort, idea_of_hack
+from .selectors import boards_of_cohort, hacks_of_idea, ideas_of_hacks
 
 
 class CohortBoardsPanel(Panel):
@@ -32,14 +37,23 @@ class TeamBoardsPanel(Panel):
         return {name: find(self.thing, self.user) for name, find in finders.items()}
 
 
-class BeganAsIdeaPanel(Panel):
-    """On a hack's page: the idea that it began as."""
+class IdeaThreadPanel(ThreadPanel):
+    """On an idea's page: the hacks that it became."""
 
-    template_name = "board/panels/began_as.html"
-    order = 10
+    @cached_property
+    def hacks(self) -> list[Hack]:
+        return hacks_of_idea(self.thing, self.user)
 
-    def get_context_data(self, parent_context=None):
-        return {"idea": idea_of_hack(self.thing, self.user)}
+    def here(self) -> str:
+        return self.thing.page_url
+
+
+def idea_steps(hacks: list[Hack], user) -> list[Step]:
+    """The ideas that these hacks began as; one query for people, none for visitors."""
+    if not user.is_authenticated:
+        return []
+    ideas = ideas_of_hacks(hacks, user)
+    return [Step(IDEA, _("Began as an idea"), idea.title, idea.page_url) for idea in ideas]
 
 
 class OfficeBoardsPanel(OfficePanel):

@@ -43,6 +43,13 @@ SAID = {
 }
 """What a phase asks of people."""
 
+SAID_TO_GUESTS = {
+    **SAID,
+    Phase.VOTE: _("People with an account give their dots now."),
+    Phase.COMMIT: _("Teams say now which idea they will try."),
+}
+"""What a guest reads of a phase."""
+
 
 def next_phase(phase: str) -> Phase | None:
     """The phase after this one; None after the last."""

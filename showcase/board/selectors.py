@@ -4,13 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import (
-    BooleanField,
-    Case,
     Count,
-    Prefetch,
     Q,
     QuerySet,
-    When,
     prefetch_related_objects,
 )
 from django.db.models.functions import Coalesce
@@ -25,6 +21,7 @@ from .desk import desk_count
 from .models import Board, Column, Follow, Guest, Idea, IdeaComment, Try, Vote
 from .phases import Act
 from .rules import can_facilitate
+from .tried import tried_of, with_tries
 
 MOST_ON_PANEL = 3
 MOST_MISSED = 500
@@ -146,7 +143,7 @@ def board_page(board: Board, user) -> BoardPage:
 def cards_of(ideas: QuerySet[Idea], board: Board, user) -> list[Idea]:
     """These ideas of the board with all that a card shows, the newest first; three queries."""
     found = ideas.counted().discussed().select_related("team__school", "guest")
-    found = list(found.prefetch_related(_tries(user), messages.with_merged()).order_by("-pk"))
+    found = list(found.prefetch_related(with_tries(user), messages.with_merged()).order_by("-pk"))
     for idea in found:
         idea.board = board
     return found
@@ -208,11 +205,18 @@ def named_voters(idea: Idea) -> list[User]:
     return list(User.objects.filter(pk__in=votes.values("voter_id")).order_by("name", "pk"))
 
 
-def idea_of_hack(hack: Hack, user) -> Idea | None:
-    """The idea that the hack began as, where the person may see it."""
-    tried = Try.objects.filter(hack=hack).annotate(of=Coalesce("idea__merged_into", "idea"))
+def ideas_of_hacks(hacks: list[Hack], user) -> QuerySet[Idea]:
+    """The ideas that these hacks began as, where the person may see them."""
+    tried = Try.objects.filter(hack__in=hacks).annotate(of=Coalesce("idea__merged_into", "idea"))
     ideas = Idea.objects.visible_to(user).shown().filter(pk__in=tried.values("of"))
-    return ideas.select_related("board").first()
+    return ideas.select_related("board")
+
+
+def hacks_of_idea(idea: Idea, user) -> list[Hack]:
+    """What the idea, with those merged into it, became, where the person may see the hacks."""
+    tried = Try.objects.filter(Q(idea=idea) | Q(idea__merged_into=idea)).values("hack_id")
+    hacks = Hack.objects.visible_to(user).filter(pk__in=tried)
+    return list(hacks.select_related("team__school", "team__cohort").order_by("pk"))
 
 
 def followers_of(idea: Idea) -> list[User]:
@@ -229,29 +233,28 @@ def boards_of_cohort(cohort, user) -> list[Board]:
     return list(Board.objects.visible_to(user).filter(cohort=cohort).running()[:MOST_ON_PANEL])
 
 
-def _tries(user) -> Prefetch:
-    """Who tries an idea; ``is_open`` where the person may read the hack's design."""
-    seen = Hack.objects.with_visible_design(user).order_by().values("pk")
-    tries = Try.objects.select_related("team__school", "hack__team")
-    is_open = Case(When(hack_id__in=seen, then=True), default=False, output_field=BooleanField())
-    return Prefetch("tries", queryset=tries.annotate(is_open=is_open))
-
-
 def state_for(board: Board, user, since: int | None) -> dict[str, Any]:
     """The board as JSON for one person: what changed after ``since``, or all of it (``all``).
 
-    Own ideas and own dots are named in ``own`` and ``given``; six queries however many ideas.
+    Own ideas and own dots are named in ``own`` and ``given``, the hacks that ideas became in
+    ``tried``; eight queries however many ideas.
     """
     visible = Idea.objects.visible_to(user).filter(board=board)
     own = Idea.objects.filter(board=board, author_id=user.pk).shown().values_list("pk", flat=True)
     given = Vote.objects.of(user).spent_on(board).values_list("idea_id", flat=True)
-    own_and_given = {"own": list(own), "given": list(given)}
-    return {**state_of(board, visible, since), **own_and_given, "spotlight": shown_to(board, user)}
+    return {
+        **state_of(board, visible, since),
+        "own": list(own),
+        "given": list(given),
+        "tried": tried_of(visible, user),
+        "spotlight": shown_to(board, user),
+    }
 
 
 def state_of(board: Board, visible: QuerySet[Idea], since: int | None) -> dict[str, Any]:
     """What is the same for all who see these ideas: what changed after ``since``, or all of it."""
     is_all = since is None or not 0 <= board.told_number - since <= MOST_MISSED
+    shows_dots = board.shows_results and not board.hides_ideas
     if not is_all:
         visible = visible.filter(pk__in=messages.touched_since(board, since))
     return {
@@ -262,7 +265,7 @@ def state_of(board: Board, visible: QuerySet[Idea], since: int | None) -> dict[s
         "board": {**messages.board_state(board), "said": str(board.said)},
         **messages.cards(visible.values("pk")),
         "count": messages.count_of(board),
-        "votes": messages.votes_of(board) if board.shows_results else {},
+        "votes": messages.votes_of(board) if shows_dots else {},
     }
 
 

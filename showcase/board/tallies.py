@@ -1,4 +1,4 @@
-"""Dots as sums: what open pages hear while people vote, at most five times a second."""
+"""Dots as sums: what open pages hear while people vote, at most four times a second."""
 
 from incubator.live.database import in_database
 from incubator.live.tallies import makes_tally

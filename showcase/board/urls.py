@@ -23,6 +23,7 @@ board_urls = [
     path("new/", boards.open_board, name="open_board"),
     path("<slug:slug>/", boards.board, name="board"),
     path("<slug:slug>/state/", boards.board_state, name="board_state"),
+    path("<slug:slug>/leave/", joining.leave_board, name="leave_board"),
     path("<slug:slug>/minutes/", minutes.minutes, name="minutes"),
     path("<slug:slug>/minutes/export/", minutes.export_minutes, name="export_minutes"),
     path("<slug:slug>/settings/", boards.board_settings, name="board_settings"),
@@ -71,6 +72,7 @@ board_urls = [
 ]
 
 urlpatterns = [
+    path("b/", joining.type_code, name="type_code"),
     path("b/<str:code>/", joining.board_join, name="board_join"),
     path("boards/", include(board_urls)),
 ]

@@ -3,9 +3,10 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 
@@ -16,7 +17,13 @@ from incubator.core.pages import OpenPage
 from incubator.core.pictures import picture
 
 from ..blocks import NOT_PUBLIC, HighlightBlock, PublicLog
+from ..filters import HighlightFilterForm
+from ..linked_data import article_of
+from ..permissions import TeamsFirst, TeamsFirstBelow
+from ..qr import qr_svg
 from ..querysets import HighlightQuerySet
+from ..since import since_then, with_what_followed
+from ..thread import thread_of
 
 PAGE_SIZE = 12
 
@@ -37,15 +44,15 @@ class HighlightIndexPage(OpenPage, Page):
     class Meta:
         verbose_name = _("list of highlights")
 
+    def permissions_for_user(self, user):
+        return TeamsFirstBelow(user, self)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        told = HighlightPage.objects.child_of(self).shown()
-        context["cohorts"] = Cohort.objects.filter(pk__in=told.order_by().values("cohort_id"))
-        slug = request.GET.get("cohort", "")[:80]
-        context["chosen"] = next((one for one in context["cohorts"] if one.slug == slug), None)
-        if context["chosen"]:
-            told = told.filter(cohort=context["chosen"])
-        highlights = Paginator(told.with_teasers(), PAGE_SIZE).get_page(request.GET.get("page"))
+        form = HighlightFilterForm(request.GET, told=HighlightPage.objects.child_of(self).shown())
+        found = Paginator(form.found().with_teasers(), PAGE_SIZE)
+        highlights = found.get_page(request.GET.get("page"))
+        context["form"] = form
         context["highlights"] = highlights
         context["cards"] = [(one, one.teaser_picture()) for one in highlights]
         return context
@@ -66,14 +73,20 @@ class HighlightPage(OpenPage, Page):
         verbose_name=_("iteration it tells of"),
     )
     intro = models.TextField(_("introduction"), max_length=600, blank=True)
+    plain_summary = models.TextField(
+        _("in plain words"), max_length=600, blank=True, default="", db_default=""
+    )
     cover = models.ForeignKey(
         "core.SiteImage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     story = StreamField(HighlightBlock(), blank=True, verbose_name=_("story"))
+    client_id = models.UUIDField(default=None, null=True, unique=True, editable=False)
+    """Of the form that it was composed with; a second sending finds this page."""
 
     objects = PageManager.from_queryset(HighlightQuerySet)()
 
     content_panels = [
+        HelpPanel(template="showcase/cms/before_it_goes_out.html", heading=_("Before it goes out")),
         *Page.content_panels,
         FieldPanel("cohort", help_text=_("The highlight shows up on this cohort’s page.")),
         FieldPanel(
@@ -90,6 +103,13 @@ class HighlightPage(OpenPage, Page):
             ),
         ),
         FieldPanel(
+            "plain_summary",
+            help_text=_(
+                "What happened, in short sentences and everyday words, for readers who are new to "
+                "English or in a hurry. Stands before the story."
+            ),
+        ),
+        FieldPanel(
             "cover",
             help_text=_("Left empty, the iteration’s first photo that is cleared for everyone."),
         ),
@@ -103,9 +123,13 @@ class HighlightPage(OpenPage, Page):
     ]
     parent_page_types = ["showcase.HighlightIndexPage"]
     subpage_types = []
+    exclude_fields_in_copy = ["client_id"]
 
     class Meta:
         verbose_name = _("highlight")
+
+    def permissions_for_user(self, user):
+        return TeamsFirst(user, self)
 
     def clean(self):
         super().clean()
@@ -117,7 +141,9 @@ class HighlightPage(OpenPage, Page):
         context = super().get_context(request, *args, **kwargs)
         context["iteration"] = self._public_iteration()
         if context["iteration"]:
-            context["origin"] = self._origin(context["iteration"].hack)
+            context["steps"] = self._steps(context["iteration"])
+            context["since_then"] = since_then(context["iteration"])
+        context |= self._addresses(request)
         context["picture"] = self._picture(context["iteration"])
         context["next"] = self._next()
         context["public_log"] = PublicLog.of(self.story)
@@ -132,12 +158,21 @@ class HighlightPage(OpenPage, Page):
         public = Iteration.objects.visible_to(AnonymousUser())
         team = public.select_related("hack__team__school", "hack__team__cohort")
         designs = Hack.objects.with_visible_design(AnonymousUser()).filter(pk=OuterRef("hack_id"))
-        return team.annotate(shows_design=Exists(designs)).filter(pk=self.iteration_id).first()
+        team = with_what_followed(team.annotate(shows_design=Exists(designs)))
+        return team.filter(pk=self.iteration_id).first()
 
-    def _origin(self, hack: Hack) -> Hack | None:
-        """The hack that this one was adapted from, where everyone may see it."""
-        public = Hack.objects.visible_to(AnonymousUser()).select_related("team__school")
-        return public.filter(pk=hack.adapted_from_id).first() if hack.adapted_from_id else None
+    def _addresses(self, request) -> dict:
+        """Whole addresses: what a phone or another site is to find later."""
+        url = request.build_absolute_uri(self.get_url(request) or "/")
+        image = reverse("showcase:share_image", args=[self.slug or "-"])
+        image = request.build_absolute_uri(f"{image}?v={self.live_revision_id or 0}")
+        facts = article_of(self, url=url, image=image)
+        return {"address": url, "share_image": image, "article": facts, "qr": qr_svg(url)}
+
+    def _steps(self, iteration: Iteration) -> list:
+        """The thread as everyone may see it, where the story does not show it itself."""
+        is_shown = any(block.block_type == "trail" for block in self.story)
+        return [] if is_shown else thread_of(iteration.hack, AnonymousUser())
 
     def _picture(self, iteration: Iteration | None) -> dict | None:
         if self.cover or iteration is None:

@@ -1,6 +1,7 @@
 // Starts Stimulus. A controller's module is fetched only on pages that name it.
 import { Application } from "@hotwired/stimulus";
 import { modules } from "./controllers/index.js";
+import "./kept_page.js";
 import "./kept_text.js";
 import "./sign_out.js";
 

@@ -6,7 +6,10 @@ from django.urls import reverse
 import pytest
 
 from incubator.accounts.models import User
+from incubator.accounts.services import sessions
 from incubator.home.services import ensure_office
+from incubator.live import close_codes
+from incubator.live.rooms import room_of_person
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +60,21 @@ def test_office_deletes_nobody_in_bulk(desk, stranger):
     desk.post(bulk("delete", stranger))
 
     assert User.objects.filter(pk=stranger.pk).exists()
+
+
+@pytest.mark.parametrize("way", ["alone", "in bulk"])
+def test_open_pages_of_a_deleted_account_stop_listening(
+    client, administrator, stranger, way, monkeypatch
+):
+    told = []
+    monkeypatch.setattr(sessions, "end_on_commit", lambda *words: told.append(words))
+    client.force_login(administrator)
+    alone = reverse("wagtailusers_users:delete", args=[stranger.pk])
+
+    client.post(alone if way == "alone" else bulk("delete", stranger))
+
+    assert not User.objects.filter(pk=stranger.pk).exists()
+    assert told == [(room_of_person(stranger.pk), close_codes.FORBIDDEN)]
 
 
 def test_office_edits_no_administrator(desk, administrator):

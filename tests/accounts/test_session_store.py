@@ -1,6 +1,12 @@
+import time
+
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 import pytest
 
-from incubator.accounts.session_store import SessionStore
+from incubator.accounts.session_store import KEPT_SECONDS, SessionStore
 from tests.live.dead_cache import DeadCache
 
 
@@ -41,3 +47,54 @@ def test_session_is_kept_where_the_cache_is_gone(dead_cache):
 def test_signing_out_fails_openly_where_the_cache_is_gone(dead_cache):
     with pytest.raises(ConnectionError):
         SessionStore(dead_cache).flush()
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """``clock(60)`` lets the cache of this process grow older by a minute."""
+    now = [time.time()]
+    monkeypatch.setattr("django.core.cache.backends.locmem.time.time", lambda: now[0])
+    monkeypatch.setattr("django.core.cache.backends.base.time.time", lambda: now[0])
+
+    def clock(seconds):
+        now[0] += seconds
+
+    return clock
+
+
+def signed_in() -> str:
+    session = SessionStore()
+    session["person"] = "7"
+    session.save()
+    return session.session_key
+
+
+def test_session_that_ended_while_the_cache_was_gone_does_not_come_back(db, clock):
+    key = signed_in()
+
+    Session.objects.filter(session_key=key).delete()
+    clock(KEPT_SECONDS + 1)
+
+    assert SessionStore(key).load() == {}
+
+
+def test_copy_of_a_session_that_was_read_lives_no_longer_either(db, clock):
+    key = signed_in()
+    clock(KEPT_SECONDS + 1)
+
+    assert SessionStore(key)["person"] == "7"
+    Session.objects.filter(session_key=key).delete()
+    clock(KEPT_SECONDS + 1)
+
+    assert SessionStore(key).load() == {}
+
+
+def test_session_is_asked_of_the_database_once_while_its_copy_lives(db, clock):
+    key = signed_in()
+    clock(KEPT_SECONDS + 1)
+    SessionStore(key).load()
+
+    with CaptureQueriesContext(connection) as asked:
+        assert SessionStore(key)["person"] == "7"
+
+    assert len(asked) == 0

@@ -77,7 +77,7 @@ def test_team_page_asks_the_same(client, django_assert_num_queries, rows, member
         AspirationFactory(team=team, is_current=False)
     client.force_login(member)
 
-    questions(client, django_assert_num_queries, team.get_absolute_url(), 13)
+    questions(client, django_assert_num_queries, team.get_absolute_url(), 15)
 
 
 def test_team_page_for_visitors_names_nobody(client, team, member):

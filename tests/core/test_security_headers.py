@@ -1,8 +1,12 @@
 """What every answer carries, and how strict the content policy is outside /cms/."""
 
+from datetime import timedelta
+
 from django.urls import reverse
+from django.utils import timezone
 
 import pytest
+import time_machine
 
 from incubator.core.importmap import importmap_hash
 from incubator.home.services import ensure_office
@@ -78,6 +82,20 @@ def test_signed_in_page_stays_out_of_every_cache(client, member):
     response = client.get(reverse("hacks:hack_list"))
 
     assert set(response.headers["Cache-Control"].split(", ")) == {"private", "no-store"}
+
+
+@pytest.mark.parametrize("address", ["/highlights/feed/", "/robots.txt"])
+def test_cookie_that_comes_along_with_something_public_stays_out_of_caches(client, member, address):
+    client.force_login(member)
+    client.get(address)
+    assert "public" in client.get(address).headers["Cache-Control"]
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=2), tick=False):
+        answer = client.get(address)
+
+    assert "sessionid" in answer.cookies
+    assert {"private", "no-store"} <= set(answer.headers["Cache-Control"].split(", "))
+    assert "public" not in answer.headers["Cache-Control"]
 
 
 def test_cookies_are_kept_from_scripts_and_other_sites(client, member):

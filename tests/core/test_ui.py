@@ -125,6 +125,7 @@ def test_face_with_a_hostile_name_escapes_it():
     [
         (datetime.date(2018, 11, 19), "Monday, November 19"),
         (datetime.date(2017, 11, 19), "November 19, 2017"),
+        (datetime.date(2019, 1, 4), "Friday, January 4, 2019"),
         (datetime.datetime(2018, 11, 20, 2, tzinfo=datetime.UTC), "Monday, November 19"),
         (None, ""),
     ],

@@ -19,7 +19,7 @@ from .cohorts import (
 )
 from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
 from .invitations import InvitationFactory, TeamInvitationFactory
-from .visits import ClosedDayFactory, SlotFactory, VisitFactory
+from .visits import ClosedDayFactory, EvidenceNoteFactory, SlotFactory, StopFactory, VisitFactory
 
 __all__ = [
     "AspirationFactory",
@@ -29,6 +29,7 @@ __all__ = [
     "CoachAssignmentFactory",
     "CohortFactory",
     "CommentFactory",
+    "EvidenceNoteFactory",
     "GuestFactory",
     "HackFactory",
     "IdeaFactory",
@@ -42,6 +43,7 @@ __all__ = [
     "SignOffFactory",
     "SlotFactory",
     "SpotlightFactory",
+    "StopFactory",
     "TeamFactory",
     "TeamInvitationFactory",
     "UserFactory",

@@ -14,3 +14,12 @@ def cohort_page(cohort, **fields) -> CohortPage:
 def highlight_page(title: str, **fields) -> HighlightPage:
     """A published highlight."""
     return ensure_site_tree().highlights.add_child(instance=HighlightPage(title=title, **fields))
+
+
+def submitted_highlight(title: str, office, **fields) -> HighlightPage:
+    """A draft that the Office has sent in: it waits for its teams, or has gone on."""
+    page = highlight_page(title, live=False, owner=office, **fields)
+    page.save_revision(user=office)
+    page.get_workflow().start(page, office)
+    page.refresh_from_db()
+    return page

@@ -22,9 +22,9 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 class FaultySite(Site):
     """A site that can be killed and started again."""
 
-    def __init__(self, folder: Path, redis_url: str = ""):
+    def __init__(self, folder: Path, redis_url: str = "", seed: str = "tests.faults.seed"):
         super().__init__(folder, f"faults_{WORKER}")
-        self.seed = "tests.faults.seed"
+        self.seed = seed
         self.redis_url = redis_url
 
     @property
@@ -32,9 +32,13 @@ class FaultySite(Site):
         return {**super().environment, "REDIS_URL": self.redis_url}
 
     @property
+    def seeded(self) -> dict:
+        """What the seed wrote down."""
+        return json.loads((self.folder / "seeded.json").read_text())
+
+    @property
     def people(self) -> list[Person]:
-        seeded = json.loads((self.folder / "seeded.json").read_text())
-        return [Person(self.port, session) for session in seeded["sessions"]]
+        return [Person(self.port, session) for session in self.seeded["sessions"]]
 
     def kill(self) -> None:
         """Signal 9: nothing is tidied up."""
@@ -76,12 +80,12 @@ class Redis:
 
 @pytest.fixture
 def faulty_site(tmp_path, django_db_setup, django_db_blocker):
-    """Starts sites: ``faulty_site()`` or ``faulty_site(redis_url)``."""
+    """Starts sites: ``faulty_site()``, ``faulty_site(redis_url)`` or ``faulty_site(seed=…)``."""
     started = []
 
-    def start(redis_url: str = "") -> FaultySite:
+    def start(redis_url: str = "", **options) -> FaultySite:
         with django_db_blocker.unblock():
-            site = FaultySite(tmp_path, redis_url)
+            site = FaultySite(tmp_path, redis_url, **options)
             started.append(site)
             site.start()
             connections.close_all()

@@ -63,9 +63,10 @@ def test_list_words_with_percent_match_only_a_percent(anyone):
     assert found(anyone, words="%") == {"100% talk"}
 
 
-@pytest.mark.parametrize("name", ["lever", "big_idea"])
+@pytest.mark.parametrize("name", ["lever", "big_idea", "competency"])
 def test_list_filters_by_the_design_only_where_it_is_visible(team, anyone, neighbor, name):
-    value = {"lever": "space", "big_idea": BigIdeaFactory()}[name]
+    values = {"lever": "space", "big_idea": BigIdeaFactory(), "competency": "together"}
+    value = values[name]
     hack = HackFactory(team=team, audience="cohort", **{name: value})
     IterationFactory(hack=hack, audience="public")
 
@@ -125,7 +126,7 @@ def test_list_pages_by_24(client, db):
 
 
 @pytest.mark.parametrize("count", [3, 30])
-@pytest.mark.parametrize(("name", "queries"), [("anonymous", 4), ("member", 7), ("office", 7)])
+@pytest.mark.parametrize(("name", "queries"), [("anonymous", 5), ("member", 8), ("office", 8)])
 def test_list_asks_the_same_number_of_queries(
     db, reader, django_assert_num_queries, name, queries, count
 ):

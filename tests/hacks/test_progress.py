@@ -92,7 +92,7 @@ def test_team_page_offers_members_to_post(team, work, member, client):
 
 
 @pytest.mark.parametrize("count", [3, 30])
-@pytest.mark.parametrize(("name", "queries"), [("anonymous", 4), ("member", 14), ("office", 14)])
+@pytest.mark.parametrize(("name", "queries"), [("anonymous", 4), ("member", 16), ("office", 16)])
 def test_team_page_asks_the_same_number_of_queries(
     team, reader, django_assert_num_queries, name, queries, count
 ):

@@ -15,6 +15,7 @@ FULL = {
     **CARD,
     "what_we_will_try": "",
     "lever": "",
+    "competency": "",
     "big_idea": None,
     "with_whom": "",
     "starts_on": None,

@@ -10,6 +10,7 @@ from django.urls import reverse
 import pytest
 
 from incubator.core.models import AuditEntry
+from showcase.said import fingerprint
 from tests.access import ROUTES
 from tests.factories import PolicyFactory
 from tests.factories.visits import in_days
@@ -72,6 +73,7 @@ IDLE = {
     "board:export_minutes",  # it is not closed
     "board:similar_ideas",  # a look that leaves nothing
     "board:leave_idea",  # nobody reported it
+    "board:leave_board",  # a guest does, and nobody else
     "board:show_idea",  # it is not hidden
     "board:merge_idea",
     "board:move_idea",
@@ -87,6 +89,7 @@ IDLE = {
     "cohorts:office_import",  # the table is looked at before it is taken
     "cohorts:office_invite_coach",  # no team is chosen
     "cohorts:office_invite_lead",
+    "cohorts:bell_periods",  # no row
     "cohorts:procedures",  # answered as they are already
     "cohorts:reopen_cohort",  # it has not ended
     "cohorts:send_again",  # sent less than a minute ago
@@ -103,8 +106,11 @@ IDLE = {
     "hacks:upload_photo",  # no file
     "visits:ask_to_visit",  # no date chosen
     "visits:give_seat_back",  # the last visitor's
+    "visits:propose_dates",  # no date named
     "visits:pair_teams",  # no host chosen
     "visits:debrief",  # it has not begun
+    "visits:add_visitor",  # no date is chosen
+    "visits:export_visits",  # writes in the log only
     "visits:mark_dates",  # its fields carry the date's number
     "visits:pick_date",  # no date chosen
 }
@@ -132,6 +138,10 @@ def fields_for(world, name: str) -> dict:
         more |= {"kind": "idea", "thing": world.idea.pk}
     if name == "board:change_spotlight":
         more["do"] = "show"
+    if name in {"visits:keep_note", "visits:change_note"}:
+        more["kind"] = "said"
+    if name == "showcase:approve_highlight":
+        more |= {"seen": fingerprint(world.asked_highlight), "answer": "yes"}
     if name == "visits:offer_slot":
         more["team"] = world.team.pk
     return {**FIELDS, **more}

@@ -60,5 +60,5 @@ def test_dashboard_asks_the_same(client, django_assert_num_queries, rows, hack, 
     client.force_login(member)
     client.get("/me/")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/me/")

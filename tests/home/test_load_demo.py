@@ -62,11 +62,13 @@ def test_demo_is_complete_and_a_second_load_changes_nothing(demo):
     assert rows() == before
     assert hack.title == "What people wrote stays"
     assert School.objects.count() == 5
-    assert Hack.objects.count() == 12
-    assert Iteration.objects.count() == 40
-    assert Hack.objects.exclude(adapted_from=None).count() == 2
-    assert HighlightPage.objects.live().exclude(iteration=None).count() == 3
+    assert Hack.objects.count() == 13
+    assert Iteration.objects.count() == 41
+    assert Hack.objects.exclude(adapted_from=None).count() == 3
+    assert HighlightPage.objects.live().exclude(iteration=None).count() == 4
     assert set(Hack.objects.values_list("status", flat=True)) == set(Hack.Status.values)
+    competencies = {*Hack.Competency.values, ""}  # a take-away names none
+    assert set(Hack.objects.values_list("competency", flat=True)) == competencies
     assert set(Hack.objects.values_list("lever", flat=True)) == set(Hack.Lever.values)
     assert set(Comment.objects.threads().values_list("kind", flat=True)) == set(Comment.Kind.values)
     assert Comment.objects.filter(pin_photo__isnull=False).count() == 5

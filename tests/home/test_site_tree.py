@@ -2,7 +2,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 
-from wagtail.models import Page, Site, Workflow
+from wagtail.models import Page, Site, Workflow, WorkflowPage
 
 import pytest
 
@@ -10,8 +10,9 @@ from cohorts.models import CohortIndexPage
 from incubator.accounts.models import TrainingPage
 from incubator.home.models import HomePage
 from incubator.home.services import ensure_office, ensure_site_tree
-from showcase.models import HighlightIndexPage
+from showcase.models import ConsentCheck, HighlightIndexPage, TeamApproval
 from tests.factories import PolicyFactory
+from tests.factories.pages import highlight_page
 
 pytestmark = pytest.mark.django_db
 PAGES = [
@@ -56,16 +57,44 @@ def test_site_tree_made_twice_stays_the_same():
     assert HomePage.objects.get().headline == "Changed by the Office"
 
 
-def test_site_tree_sends_cohort_pages_and_highlights_through_the_office_review():
+def test_site_tree_sends_cohort_pages_through_the_office_review():
     tree = ensure_site_tree()
 
     workflow = Workflow.objects.get(name="Office review")
 
     assert tree.cohorts.get_workflow() == workflow
-    assert tree.highlights.get_workflow() == workflow
-    assert {CohortIndexPage, HighlightIndexPage} == {
-        type(row.page.specific) for row in workflow.workflow_pages.all()
-    }
+    assert [type(row.page.specific) for row in workflow.workflow_pages.all()] == [CohortIndexPage]
+
+
+def test_site_tree_sends_highlights_to_their_teams_then_to_the_consent_check():
+    workflow = ensure_site_tree().highlights.get_workflow()
+
+    assert [type(task.specific) for task in workflow.tasks] == [TeamApproval, ConsentCheck]
+
+
+def test_review_that_stood_before_highlights_gives_way_with_what_it_runs(office):
+    page = highlight_page("Small steps", live=False)
+    page.save_revision(user=office)
+    review = Workflow.objects.get(name="Office review")
+    WorkflowPage.objects.filter(page=page.get_parent()).update(workflow=review)
+    review.start(page, office)
+    assert page.current_workflow_state.workflow == review
+
+    ensure_office()
+
+    assert HighlightIndexPage.objects.get().get_workflow().name == "Teams and consent"
+    assert page.current_workflow_state is None
+
+
+def test_workflow_that_somebody_chose_for_highlights_stays():
+    highlights = ensure_site_tree().highlights
+    chosen = Workflow.objects.create(name="Our own")
+    highlights.workflowpage.workflow = chosen
+    highlights.workflowpage.save()
+
+    ensure_office()
+
+    assert HighlightIndexPage.objects.get().get_workflow() == chosen
 
 
 def test_office_after_migrations_may_enter_the_cms(office, client):

@@ -21,3 +21,7 @@ def card(page, title: str):
 
 def dot(page, title: str):
     return page.get_by_role("button", name=f"Give a dot to: {title}")
+
+
+def column(page, name: str):
+    return page.get_by_role("region", name=name, exact=True)

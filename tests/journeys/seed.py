@@ -42,6 +42,7 @@ def main() -> None:
     MembershipFactory(team=here, user=person("member"))
     MembershipFactory(team=here, user=person("lead"), role="lead")
     MembershipFactory(team=there, user=person("neighbor"))
+    MembershipFactory(team=there, user=person("host"), role="lead")
     CoachAssignmentFactory(team=here, coach=person("coach"))
     MembershipFactory(team=here, user=person("leaver"))
     hill = team_of(cohort, "Demo School on the Hill", "hill")

@@ -157,7 +157,7 @@ def test_draft_survives_a_closed_tab_and_signing_out_asks_about_what_is_not_sent
     page.get_by_label("Your idea").fill("Another half")
     page.locator(".menu--who summary").click()
     page.get_by_role("button", name="Sign out").click()
-    question = page.get_by_role("dialog", name="Sign out and lose an idea?")
+    question = page.get_by_role("dialog", name="Sign out and lose what you wrote?")
     assert axe(page) == []
     question.get_by_role("button", name="Stay signed in").click()
     expect(page.get_by_text("Waiting to send")).to_be_visible()

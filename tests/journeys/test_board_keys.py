@@ -86,6 +86,7 @@ def test_keys_walk_through_the_board_and_can_be_turned_off(open_board, office, s
     page.goto(address)
     expect(page.get_by_role("button", name="Shortcuts")).to_be_visible()
 
+    page.locator(".wallgrid").click(position={"x": 4, "y": 4})
     page.keyboard.press("j")
     expect(card(page, "Second of two")).to_be_focused()
     page.keyboard.press("j")

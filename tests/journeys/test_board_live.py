@@ -47,3 +47,23 @@ def test_ideas_gathered_in_silence_show_on_every_screen_when_the_facilitator_mov
 
     expect(card(neighbor, "Thought alone")).to_be_visible(timeout=8_000)
     expect(neighbor.get_by_text("Silent gathering")).to_be_hidden()
+
+
+def test_timer_shows_on_every_screen_in_the_time_of_the_site(open_board, office, sign_in):
+    address = open_board("How might we keep to the time?")
+    member = sign_in("member@incubator.example", timezone_id="Pacific/Auckland")
+    member.goto(address)
+    expect(member.get_by_text("Live", exact=True)).to_be_visible()
+
+    office.goto(address)
+    office.get_by_text("Timer", exact=True).click()
+    office.get_by_label("Minutes").fill("7")
+    office.get_by_role("button", name="Start the timer").click()
+
+    until = office.locator("[data-board-target=timer]")
+    expect(until).to_contain_text("Until")
+    expect(member.locator("[data-board-target=timer]")).to_have_text(
+        until.inner_text().strip(), timeout=8_000
+    )
+    post(office, "Written while the timer runs")
+    expect(card(member, "Written while the timer runs")).to_be_visible(timeout=8_000)

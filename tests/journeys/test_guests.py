@@ -91,6 +91,11 @@ def test_guest_takes_part_without_script(open_board, office, code, open_context)
     post(guest, "And chalk")
     expect(guest.get_by_text("Your idea is on the board.")).to_be_visible()
 
+    guest.get_by_role("button", name="Leave the board").click()
+    expect(guest.get_by_text("You have left the board.")).to_be_visible()
+    office.goto(address)
+    expect(card(office, "And chalk")).to_be_visible()
+
 
 def test_idea_that_a_guest_wrote_offline_arrives_once(open_board, office, code, open_context):
     address = open_board("How might we lose nothing?")
@@ -102,6 +107,8 @@ def test_idea_that_a_guest_wrote_offline_arrives_once(open_board, office, code, 
     guest.context.set_offline(True)
     post(guest, "Written in the cellar")
     expect(guest.get_by_text("Sends when back online.")).to_be_visible()
+    guest.get_by_role("button", name="Leave the board").click()
+    guest.get_by_role("dialog").get_by_role("button", name="Stay on the board").click()
     guest.context.set_offline(False)
 
     expect(card(guest, "Written in the cellar")).to_contain_text("waits for the facilitator")

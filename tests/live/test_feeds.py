@@ -11,7 +11,7 @@ from channels.layers import get_channel_layer
 from channels.testing import WebsocketCommunicator
 
 from incubator.live import close_codes
-from incubator.live.hub import group_of, hub_on
+from incubator.live.hub import ROOMS, group_of, hub_on
 from incubator.live.rooms import announce_on_commit, check_on_commit, room_of_person
 from tests.factories import UserFactory
 
@@ -213,12 +213,13 @@ async def test_hub_after_the_last_page_left_listens_to_nothing(log, pages):
     first, second = await pages(), await pages()
     assert [await page.receive_json_from() for page in (first, second)] == [READY, READY]
     hub = hub_on(get_channel_layer())
-    assert (len(hub.listeners["log.1"]), list(hub.joined)) == (2, [group_of("log.1")])
+    assert len(hub.listeners["log.1"]) == 2
+    assert set(hub.joined) == {group_of("log.1"), ROOMS}
 
     await first.disconnect()
     assert len(hub.listeners["log.1"]) == 1
     await second.disconnect()
-    assert (hub.listeners, hub.joined, hub.reader) == ({}, {}, None)
+    assert (hub.listeners, hub.rooms, hub.joined, hub.reader) == ({}, {}, {}, None)
 
     page = await pages()
     assert await page.receive_json_from() == READY

@@ -10,8 +10,8 @@ import pytest
 from channels.layers import get_channel_layer
 
 from incubator.live import close_codes
-from incubator.live.hub import Hub, group_of, hub_on
-from incubator.live.outbox import Outbox
+from incubator.live.hub import ROOMS, Hub, group_of, hub_on
+from incubator.live.outbox import Message, Outbox
 
 pytestmark = pytest.mark.services
 
@@ -34,6 +34,17 @@ class Page:
             while len(self.texts) < number:
                 await asyncio.sleep(0.01)
         return self.texts
+
+
+class Room:
+    """A socket in a room, which notes in the page's own list when it ended."""
+
+    def __init__(self, heard):
+        self.heard, self.events = heard, []
+
+    def hear(self, event):
+        self.heard.append(b"ended")
+        self.events.append(event)
 
 
 async def tell(layer, topic, text, number=None):
@@ -64,6 +75,67 @@ async def everyone():
     pages = Everyone()
     yield pages
     await pages.go_home()
+
+
+async def test_hub_writes_the_first_at_once_and_what_follows_closely_together_in_order(
+    everyone, monkeypatch
+):
+    monkeypatch.setattr("incubator.live.hub.TOGETHER", 0.3)
+    hub = hub_on(get_channel_layer())
+    both = await everyone.listening(hub, "board.1", "board.2")
+    writes = []
+    both.outbox.write_frames = lambda frames: writes.append(frames) or True
+
+    hub.hand_out("board.1", Message("first", 1))
+    await asyncio.sleep(0.01)
+    hub.hand_out("board.1", Message("two", 2))
+    await asyncio.sleep(0)
+    hub.hand_out("board.1", Message("three", 3))
+    hub.hand_out("board.2", Message("other"))
+    hub.hand_out("board.1", Message("four", 4))
+    async with asyncio.timeout(5):
+        while len(writes) < 4:
+            await asyncio.sleep(0.001)
+
+    together = b"\x81\x03two\x81\x05three"
+    assert writes == [b"\x81\x05first", together, b"\x81\x05other", b"\x81\x04four"]
+
+
+async def test_hub_hands_out_what_was_said_before_a_right_ended_and_nothing_after(everyone):
+    hub = hub_on(get_channel_layer())
+    page = await everyone.listening(hub, "board.1")
+    heard = []
+    page.outbox.write_frames = lambda frames: heard.append(frames) or True
+    room = Room(heard)
+    await hub.enter(["person.1"], room)
+    await tell(hub.layer, "board.1", "one", 1)
+    await tell(hub.layer, "board.1", "two", 2)
+    await hub.layer.group_send(ROOMS, {"type": "live.end", "room": "person.1", "code": 4401})
+    async with asyncio.timeout(5):
+        while room.events == []:
+            await asyncio.sleep(0.001)
+    await hub.go_out(["person.1"], room)
+
+    assert b"".join(heard) == b"\x81\x03one\x81\x03two" + b"ended"
+    assert [event["code"] for event in room.events] == [4401]
+
+
+async def test_hub_tells_a_room_those_alone_who_are_in_it(everyone):
+    hub = hub_on(get_channel_layer())
+    here, elsewhere = Room([]), Room([])
+    await hub.enter(["person.1", "everybody"], here)
+    await hub.enter(["person.2", "everybody"], elsewhere)
+    for room in ("person.1", "person.2", "everybody"):
+        await hub.layer.group_send(ROOMS, {"type": "live.check", "room": room})
+    async with asyncio.timeout(5):
+        while len(elsewhere.events) < 2:
+            await asyncio.sleep(0.001)
+    await hub.go_out(["person.1", "everybody"], here)
+    await hub.go_out(["person.2", "everybody"], elsewhere)
+
+    assert [event["room"] for event in here.events] == ["person.1", "everybody"]
+    assert [event["room"] for event in elsewhere.events] == ["person.2", "everybody"]
+    assert (hub.rooms, hub.joined, hub.reader) == ({}, {}, None)
 
 
 async def test_hub_tells_those_who_listen_to_the_topic(everyone):

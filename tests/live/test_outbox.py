@@ -59,6 +59,53 @@ async def test_outbox_sends_what_has_no_number_each_time():
     assert page.texts == ["tally", "tally"]
 
 
+class Wire:
+    """Takes frames at once, as our server's connections do, until it is full."""
+
+    def __init__(self, page: Page):
+        self.writes, self.is_full = [], False
+        page.outbox.write_frames = self.write
+
+    def write(self, frames) -> bool:
+        if not self.is_full:
+            self.writes.append(frames)
+        return not self.is_full
+
+
+async def test_outbox_writes_a_burst_at_once_where_the_connection_takes_it():
+    page = Page()
+    wire = Wire(page)
+    page.outbox.put(message(1), message(2), Message("tally"), frames=b"all")
+    page.outbox.put(message(2), message(3), frames=b"one of them came before")
+    await settle()
+
+    assert wire.writes == [b"all"]
+    assert page.texts == ["3"]
+
+
+async def test_outbox_queues_a_burst_that_the_connection_does_not_take_and_what_follows():
+    page = Page()
+    wire = Wire(page)
+    wire.is_full = True
+    page.outbox.put(message(1), message(2), frames=b"first")
+    wire.is_full = False
+    page.outbox.put(message(3), frames=b"second")
+    await settle()
+
+    assert wire.writes == []
+    assert page.texts == ["1", "2", "3"]
+
+
+async def test_outbox_counts_a_burst_against_its_bound():
+    page = Page(most=3)
+    page.reads.clear()
+    page.outbox.put(*[message(number) for number in range(1, 20)])
+    page.reads.set()
+    await settle()
+
+    assert page.texts == [RESYNC.text]
+
+
 async def test_outbox_while_held_waits_and_then_sends_what_was_missed_first():
     page = Page()
     page.outbox.numbers.reach(5)

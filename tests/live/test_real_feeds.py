@@ -96,9 +96,11 @@ def test_page_that_reads_late_is_told_to_resync_and_goes_on(served, log, open_pa
         heard.append(late.heard())
 
     served.do(lambda: log.add("on"))
+    while heard[-1] in (LARGE, RESYNC):
+        heard.append(late.heard())
 
-    assert set(map(str, heard)) == {LARGE, str(RESYNC)}
-    assert late.heard() == {"number": 1, "words": "on"}
+    assert {str(one) for one in heard[:-1]} == {LARGE, str(RESYNC)}
+    assert heard[-1] == {"number": 1, "words": "on"}
 
 
 def test_page_whose_right_ends_is_closed_within_two_seconds(served, log, open_pages):

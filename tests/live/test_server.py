@@ -1,18 +1,19 @@
 """The short way of a frame to the kernel: what it was read against, and what it writes."""
 
+import gc
 from importlib.metadata import version
 
 import pytest
 
 from incubator.live.outbox import Message
 from incubator.live.rooms import announce_on_commit
-from incubator.live.server import write_frame
+from incubator.live.server import build_server, on_port, write_frames
 
 from .log_feed import Log, LogFeed
 from .test_real_feeds import READY, open_pages  # noqa: F401 (a fixture)
 
 TRIED = {"daphne": "4.2.3", "autobahn": "26.10.2", "Twisted": "26.10.0"}
-"""Read ``write_frame`` against a new version's sendFrame, sendData and FileDescriptor.doWrite
+"""Read ``write_frames`` against a new version's sendFrame, sendData and FileDescriptor.doWrite
 before it stands here."""
 
 
@@ -48,7 +49,7 @@ class Protocol:
 def test_frame_that_the_kernel_takes_in_part_goes_on_through_the_transport(takes):
     protocol = Protocol(takes)
 
-    assert write_frame(protocol, b"a frame")
+    assert write_frames(protocol, b"a frame")
     assert protocol.transport.kernel + protocol.transport.later == b"a frame"
 
 
@@ -68,7 +69,7 @@ def test_frame_waits_its_turn_where_anything_of_the_connection_waits(busy):
     protocol = Protocol()
     busy(protocol)
 
-    assert not write_frame(protocol, b"a frame")
+    assert not write_frames(protocol, b"a frame")
     assert protocol.transport.kernel == b""
 
 
@@ -79,7 +80,7 @@ def test_announcement_of_any_length_arrives_whole(served, open_pages, monkeypatc
     [page] = open_pages(1)
     assert page.heard() == READY
     [outbox] = served.outboxes()
-    assert outbox.write_frame is not None
+    assert outbox.write_frames is not None
 
     served.do(lambda: announce_on_commit("log.frames", "é" * (size // 2) + "x" * (size % 2)))
     served.do(lambda: announce_on_commit("log.frames", "last"))
@@ -87,8 +88,15 @@ def test_announcement_of_any_length_arrives_whole(served, open_pages, monkeypatc
     assert [page.heard(), page.heard()] == ["é" * (size // 2) + "x" * (size % 2), "last"]
 
 
+def test_server_keeps_what_was_loaded_out_of_garbage_collection():
+    frozen = gc.get_freeze_count()
+    build_server(None, address=on_port(0, "127.0.0.1"))
+
+    assert gc.get_freeze_count() > frozen
+
+
 def test_frame_of_a_large_text_says_its_length_in_eight_bytes():
-    frame = Message("x" * 70_000).framed().frame
+    frame = Message("x" * 70_000).frame()
 
     assert frame[:2] == b"\x81\x7f"
     assert int.from_bytes(frame[2:10], "big") == len(frame) - 10 == 70_000

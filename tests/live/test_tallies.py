@@ -76,7 +76,7 @@ async def test_tally_is_asked_for_through_the_layer(made):
     class Outbox:
         texts = []
 
-        def put(self, message):
+        def put(self, message, frames):
             self.texts.append(message.text)
 
     hub, outbox = hub_on(get_channel_layer()), Outbox()

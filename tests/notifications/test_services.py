@@ -68,3 +68,15 @@ def test_mark_read_keeps_the_first_moment(person):
     mark_read(notification=notification)
 
     assert Notification.objects.get().read_at == first is not None
+
+
+def test_words_of_people_are_one_line_that_ends_where_it_is_full(
+    person, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        notify([person], **{**LINE, "text": "Called off:\nBcc: all@example.org " + "x" * 400})
+
+    told = Notification.objects.get().text
+    assert told.startswith("Called off: Bcc: all@example.org xxx")
+    assert (len(told), told[-1]) == (300, "…")
+    assert mail.outbox[0].subject == told

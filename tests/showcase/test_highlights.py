@@ -113,7 +113,7 @@ def test_list_of_highlights_asks_the_same(
     client.force_login(member)
     client.get("/highlights/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get("/highlights/")
 
 
@@ -125,6 +125,29 @@ def test_highlight_asks_the_same_for_any_number_of_quotes(
     client.get(page.url)
 
     with django_assert_num_queries(11):
+        client.get(page.url)
+
+
+@pytest.mark.parametrize("rows", [1, 6])
+def test_highlight_of_every_kind_of_block_asks_the_same(
+    client, django_assert_num_queries, rows, iteration, photo
+):
+    after = IterationFactory(hack=iteration.hack, number=2, audience="public")
+    of_one = {"iteration": iteration.pk}
+    pair = {"before": iteration.pk, "after": after.pk, "prompt": "happened"}
+    pair |= {"before_photo": str(photo.pk), "after_photo": None}
+    story = [
+        *quote(iteration, photo),
+        {"type": "log_photo", "value": {"photo": str(photo.pk), "caption": ""}},
+        {"type": "before_after", "value": pair},
+        {"type": "log_number", "value": of_one | {"count": "students_count"}},
+        {"type": "team_card", "value": of_one},
+    ] * rows
+    story += [{"type": "trail", "value": of_one}]
+    page = highlight_page("Small", iteration=iteration, story=story)
+    client.get(page.url)
+
+    with django_assert_num_queries(12):
         client.get(page.url)
 
 

@@ -1,4 +1,4 @@
-"""A highlight goes out through the Office's review, by the real views of /cms/."""
+"""A highlight goes out through its teams and no other road, by the real views of /cms/."""
 
 from django.urls import reverse
 
@@ -10,6 +10,7 @@ from cohorts.models import CohortPage
 from incubator.home.services import ensure_site_tree
 from showcase.models import HighlightPage
 from tests.factories import CohortFactory, IterationFactory
+from tests.factories.pages import highlight_page
 
 pytestmark = pytest.mark.django_db
 
@@ -32,19 +33,94 @@ def approve(client, page):
     return client.post(address, {"comment": ""})
 
 
-def test_highlight_submitted_and_approved_is_public(client, office):
+def test_highlight_of_no_team_that_is_submitted_is_public(client, office):
     client.force_login(office)
     parent = ensure_site_tree().highlights
 
     add(client, HighlightPage, parent, **{"action-submit": "1"})
-    page = HighlightPage.objects.get()
-    was_live = page.live
-    approve(client, page)
 
-    page.refresh_from_db()
-    assert (was_live, page.live) == (False, True)
     client.logout()
     assert client.get("/highlights/nine-minutes/").status_code == 200
+
+
+def test_highlight_submitted_in_the_cms_waits_for_its_team(client, office, lead, hack):
+    client.force_login(office)
+    iteration = IterationFactory(hack=hack, audience="public")
+    parent = ensure_site_tree().highlights
+
+    add(client, HighlightPage, parent, iteration=iteration.pk, **{"action-submit": "1"})
+
+    page = HighlightPage.objects.get()
+    assert not page.live
+    assert page.team_words.open().get().team == hack.team
+
+
+def publish_from_the_form(client, page):
+    fields = form(**{"action-publish": "1"})
+    client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), fields)
+
+
+def publish_in_bulk(client, page):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    client.post(f"{address}?id={page.pk}")
+
+
+def publish_with_all_below(client, page):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    client.post(f"{address}?id={page.get_parent().pk}", {"include_descendants": "on"})
+
+
+def approve_in_the_cms(client, page):
+    page.get_workflow().start(page, None)
+    approve(client, page)
+
+
+@pytest.mark.parametrize("who", ["office", "admin"])
+@pytest.mark.parametrize(
+    "road",
+    [publish_from_the_form, publish_in_bulk, publish_with_all_below, approve_in_the_cms],
+)
+def test_nobody_publishes_a_highlight_past_its_team(client, hack, request, road, who, lead):
+    client.force_login(request.getfixturevalue(who))
+    iteration = IterationFactory(hack=hack, audience="public")
+    page = highlight_page("Nine minutes", live=False, iteration=iteration)
+    page.save_revision()
+
+    road(client, page)
+
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_new_highlight_is_not_published_past_its_team(client, office, hack):
+    client.force_login(office)
+    iteration = IterationFactory(hack=hack, audience="public")
+    parent = ensure_site_tree().highlights
+
+    add(client, HighlightPage, parent, iteration=iteration.pk, **{"action-publish": "1"})
+
+    assert not HighlightPage.objects.get().live
+
+
+def test_office_takes_a_highlight_down_by_itself(client, office):
+    client.force_login(office)
+    page = highlight_page("Nine minutes")
+
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_schedule_can_be_set_by_who_cannot_publish(client, office):
+    client.force_login(office)
+    page = highlight_page("Nine minutes", live=False)
+
+    text = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
+
+    assert 'name="go_live_at"' in text
+    assert 'name="action-publish"' not in text
+    assert 'name="action-submit"' in text
 
 
 def test_cohort_page_submitted_and_approved_is_public(client, office):

@@ -1,6 +1,6 @@
-from .filters import VisitFilterForm
+from .filters import OfficeFilterForm, VisitFilterForm
 from .slots import ChangeSlotForm, SlotForm
-from .visits import AgreeForm, AskForm, CancelForm, CoverForm, MarkForm
+from .visits import AgreeForm, AskForm, CancelForm, CoverForm, MarkForm, VisitorForm
 
 __all__ = [
     "AgreeForm",
@@ -9,6 +9,8 @@ __all__ = [
     "ChangeSlotForm",
     "CoverForm",
     "MarkForm",
+    "OfficeFilterForm",
     "SlotForm",
     "VisitFilterForm",
+    "VisitorForm",
 ]

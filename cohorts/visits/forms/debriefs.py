@@ -5,8 +5,8 @@ from hacks.forms.fields import PlainText
 from hacks.models import Hack
 
 
-class HostDebriefForm(forms.Form):
-    """What the host saw in its own school through the eyes of others."""
+class DebriefForm(forms.Form):
+    """What a visitor noticed, and takes home."""
 
     use_required_attribute = False
 
@@ -18,12 +18,6 @@ class HostDebriefForm(forms.Form):
         error_messages={"required": _("Say what you noticed.")},
     )
     wondered = PlainText(label=_("What do you wonder?"), longest=1000, rows=3, required=False)
-    thanks = PlainText(label=_("A word of thanks"), longest=300, required=False)
-
-
-class DebriefForm(HostDebriefForm):
-    """What a visitor takes home as well."""
-
     will_try = PlainText(
         label=_("What will you try at home?"),
         longest=1500,
@@ -40,7 +34,7 @@ class DebriefForm(HostDebriefForm):
     )
     source.may_be_needed = True
 
-    field_order = ["noticed", "wondered", "will_try", "source", "thanks"]
+    thanks = PlainText(label=_("A word of thanks"), longest=300, required=False)
 
     def __init__(self, *args, hacks, **options):
         super().__init__(*args, **options)
@@ -48,3 +42,22 @@ class DebriefForm(HostDebriefForm):
 
     def clean_will_try(self) -> list[str]:
         return self.cleaned_data["will_try"].split("\n")
+
+
+class ReflectionForm(forms.Form):
+    """What a member of the host team saw in its own school through the eyes of others."""
+
+    use_required_attribute = False
+
+    noticed = PlainText(
+        label=_("What did the visitors help you see?"),
+        longest=1000,
+        rows=4,
+        help_text=_("What is new to you about your own school. Name no student and no teacher."),
+        error_messages={"required": _("Say what the visitors helped you see.")},
+    )
+    wondered = PlainText(label=_("What do you wonder now?"), longest=1000, rows=3, required=False)
+    will_change = PlainText(
+        label=_("What will you change, or keep?"), longest=1000, rows=3, required=False
+    )
+    thanks = PlainText(label=_("A word to your visitors"), longest=300, required=False)

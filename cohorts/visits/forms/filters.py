@@ -4,7 +4,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.models import Cohort
+from cohorts.models import Cohort, School
+
+from ..models import Visit
 
 YEARS = 20  # that one can look ahead and back
 
@@ -33,3 +35,24 @@ class VisitFilterForm(forms.Form):
     def chosen_cohort(self) -> Cohort | None:
         self.is_valid()
         return self.cleaned_data.get("cohort")
+
+
+class OfficeFilterForm(VisitFilterForm):
+    """Which visits the Office looks at."""
+
+    school = forms.ModelChoiceField(
+        label=_("School"), queryset=School.objects.all(), required=False, empty_label=_("All")
+    )
+    status = forms.ChoiceField(
+        label=_("State"), choices=[("", _("All")), *Visit.Status.choices], required=False
+    )
+
+    def filters(self) -> dict:
+        """What ``selectors.office.office_visits`` takes; a filter that makes no sense is none."""
+        self.is_valid()
+        given = self.cleaned_data
+        return {
+            "cohort": given.get("cohort"),
+            "school": given.get("school"),
+            "status": given.get("status", ""),
+        }

@@ -8,38 +8,40 @@ from cohorts.models import Team
 from hacks.forms.fields import PlainText
 from incubator.accounts.models import User
 from incubator.core.dates import hours_in_words, in_words
+from incubator.core.forms import ManyField
 
 from ..models import Mark, Slot
 
 COVER_LENGTH = 200
 
 
-class SlotsField(forms.ModelMultipleChoiceField):
+class SlotsField(ManyField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, slot: Slot) -> str:
         return f"{in_words(slot.day)}, {hours_in_words(slot.starts_at, slot.ends_at)}"
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
+class PersonField(forms.ModelChoiceField):
+    widget = forms.RadioSelect
+
+    def label_from_instance(self, person: User) -> str:
+        return person.get_short_name()
+
+
+class PeopleField(ManyField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, person: User) -> str:
         return person.get_short_name()
 
 
-class AskForm(forms.Form):
-    """Which dates would do, who would come, and what for."""
+class RequestForm(forms.Form):
+    """Who would come, and what for."""
 
     use_required_attribute = False
 
     team = TeamField(label=_("Your team"), queryset=Team.objects.none(), empty_label=None)
-    slots = SlotsField(
-        label=_("Which dates would do?"),
-        queryset=Slot.objects.none(),
-        help_text=_("Choose all that are possible. Who comes marks each of them."),
-        error_messages={"required": _("Choose one date or more.")},
-    )
     people = PeopleField(
         label=_("Who would come?"),
         queryset=User.objects.none(),
@@ -54,14 +56,30 @@ class AskForm(forms.Form):
     )
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
-    def __init__(self, *args, teams, slots, people, **options):
+    def __init__(self, *args, teams, people, **options):
         super().__init__(*args, **options)
         self.fields["team"].queryset = teams
-        self.fields["slots"].queryset = slots
         self.fields["people"].queryset = people
         if len(teams) == 1:
             self.fields["team"].widget = forms.HiddenInput()
             self.fields["team"].initial = teams[0]
+
+
+class AskForm(RequestForm):
+    """Which of the host's dates would do."""
+
+    slots = SlotsField(
+        label=_("Which dates would do?"),
+        queryset=Slot.objects.none(),
+        help_text=_("Choose all that are possible. Who comes marks each of them."),
+        error_messages={"required": _("Choose one date or more.")},
+    )
+
+    field_order = ["team", "slots"]
+
+    def __init__(self, *args, slots, **options):
+        super().__init__(*args, **options)
+        self.fields["slots"].queryset = slots
 
 
 class MarkForm(forms.Form):
@@ -71,7 +89,7 @@ class MarkForm(forms.Form):
         super().__init__(*args, **options)
         for one in candidates:
             self.fields[f"date-{one.pk}"] = forms.ChoiceField(
-                label=SlotsField.label_from_instance(None, one.slot),
+                label=str(one),
                 choices=Mark.Answer.choices,
                 widget=forms.RadioSelect,
                 required=False,
@@ -96,6 +114,23 @@ class CoverForm(forms.Form):
         if not data.get("cover") and not data.get("needs_no_cover"):
             self.add_error("cover", _("Say who covers the class, or that nobody needs to."))
         return data
+
+
+class VisitorForm(forms.Form):
+    """One more visitor of a visit that has a date."""
+
+    use_required_attribute = False
+
+    person = PersonField(
+        label=_("Who comes as well?"),
+        queryset=User.objects.none(),
+        empty_label=None,
+        error_messages={"required": _("Choose who comes.")},
+    )
+
+    def __init__(self, *args, people, **options):
+        super().__init__(*args, **options)
+        self.fields["person"].queryset = people
 
 
 class AgreeForm(forms.Form):

@@ -1,7 +1,9 @@
 from .buddy import Buddy
 from .debrief import Debrief, TakeAway
+from .evidence import EvidenceNote
 from .feed import CalendarFeed
 from .slot import Slot
+from .stop import Stop
 from .visit import Candidate, Mark, Seat, Visit
 
 __all__ = [
@@ -9,9 +11,11 @@ __all__ = [
     "CalendarFeed",
     "Candidate",
     "Debrief",
+    "EvidenceNote",
     "Mark",
     "Seat",
     "Slot",
+    "Stop",
     "TakeAway",
     "Visit",
 ]

@@ -9,11 +9,15 @@ from cohorts.models import Team
 from hacks.models import Hack
 from incubator.core.models import TimeStampedModel
 
+from ..querysets import TakeAwayQuerySet
 from .visit import Visit
 
 
 class Debrief(TimeStampedModel):
-    """What one person of a visit took from it; ``team`` says on which side the person was."""
+    """What one person of a visit took from it; ``team`` says on which side the person was.
+
+    A host's is its reflection on its own school; ``will_change`` is the host's alone.
+    """
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="debriefs")
     person = models.ForeignKey(
@@ -22,6 +26,7 @@ class Debrief(TimeStampedModel):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     noticed = models.TextField(_("noticed"), max_length=1000)
     wondered = models.TextField(_("wondered"), max_length=1000, blank=True)
+    will_change = models.TextField(_("will change"), max_length=1000, blank=True, db_default="")
     thanks = models.CharField(_("thanks"), max_length=300, blank=True)
 
     class Meta:
@@ -51,6 +56,8 @@ class TakeAway(TimeStampedModel):
         Hack, on_delete=models.SET_NULL, null=True, blank=True, related_name="taken_away"
     )
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    objects = TakeAwayQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

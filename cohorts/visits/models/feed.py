@@ -50,6 +50,11 @@ class CalendarFeed(models.Model):
         return reverse("visits:calendar", args=[self.token])
 
     @property
+    def title(self) -> str:
+        """What calendar programs call it; it names no person, as its address may be passed on."""
+        return str(self.team or self.cohort or _("My visits and workshops"))
+
+    @property
     def token(self) -> str:
         return _signer().sign(f"{self.pk}.{self.nonce}")
 

@@ -20,7 +20,8 @@ MOST_SEATS = 30
 class Slot(TimeStampedModel):
     """A time that a host team offers to visitors; a team's slots share no time.
 
-    Stored in UTC, entered and shown in Boston's time.
+    Stored in UTC, entered and shown in Boston's time. ``return_of``: the visit for which the team
+    thanks its host in this way.
     """
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="slots")
@@ -34,6 +35,10 @@ class Slot(TimeStampedModel):
     meeting_point = models.CharField(_("door and sign-in"), max_length=200)
     travel = models.CharField(_("parking and MBTA"), max_length=300, blank=True)
     access = models.CharField(_("access, lunch, interpreters"), max_length=300, blank=True)
+    must_know = models.CharField(_("who must know"), max_length=300, blank=True, db_default="")
+    return_of = models.ForeignKey(
+        "visits.Visit", on_delete=models.SET_NULL, null=True, blank=True, related_name="returns"
+    )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     offered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -1,12 +1,16 @@
 import uuid
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.models import Team
+from incubator.core.dates import hours_in_words, in_words
 from incubator.core.models import TimeStampedModel
 
 from ..querysets import SeatQuerySet, VisitQuerySet
@@ -82,26 +86,81 @@ class Visit(TimeStampedModel):
         return self.is_coming and self.slot.is_past
 
     @property
+    def is_over(self) -> bool:
+        """It took place."""
+        return self.is_coming and self.slot.ends_at <= timezone.now()
+
+    @property
+    def is_return(self) -> bool:
+        """Its host was the visiting team's guest before, and offered this slot for it."""
+        before = self.slot.return_of if self.slot else None
+        return bool(before) and (before.team_id, before.host_id) == (self.host_id, self.team_id)
+
+    @property
     def is_cancelled(self) -> bool:
         return self.status == self.Status.CANCELLED
 
 
 class Candidate(models.Model):
-    """A slot that could be the visit's; visitors mark each."""
+    """A date that could be the visit's; visitors mark each.
+
+    A slot that the host offers, or hours of the visitors' own: they become a slot when the host
+    says yes to them.
+    """
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="candidates")
-    slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="candidates")
+    slot = models.ForeignKey(
+        Slot, on_delete=models.PROTECT, null=True, blank=True, related_name="candidates"
+    )
+    own_starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    own_ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
 
     class Meta:
-        ordering = ["slot__starts_at", "pk"]
+        ordering = [Coalesce("slot__starts_at", "own_starts_at"), "pk"]
         verbose_name = _("date to choose from")
         verbose_name_plural = _("dates to choose from")
         constraints = [
-            models.UniqueConstraint(fields=["visit", "slot"], name="one_candidate_per_slot")
+            models.UniqueConstraint(fields=["visit", "slot"], name="one_candidate_per_slot"),
+            models.UniqueConstraint(
+                fields=["visit", "own_starts_at", "own_ends_at"], name="one_candidate_per_own_date"
+            ),
+            models.CheckConstraint(
+                condition=Q(slot__isnull=False)
+                | Q(own_starts_at__isnull=False, own_ends_at__isnull=False),
+                name="candidate_has_hours",
+            ),
+            models.CheckConstraint(
+                condition=Q(own_starts_at=None, own_ends_at=None)
+                | Q(own_starts_at__isnull=False, own_ends_at__isnull=False)
+                & Q(own_ends_at__gt=F("own_starts_at")),
+                name="own_date_ends_after_start",
+            ),
         ]
 
     def __str__(self):
-        return str(self.slot)
+        return f"{in_words(self.day)}, {hours_in_words(self.starts_at, self.ends_at)}"
+
+    @property
+    def is_own(self) -> bool:
+        """The visitors proposed it, and the host has not said yes to it."""
+        return self.slot_id is None
+
+    @property
+    def starts_at(self) -> datetime:
+        return self.own_starts_at if self.is_own else self.slot.starts_at
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.own_ends_at if self.is_own else self.slot.ends_at
+
+    @property
+    def day(self) -> date:
+        """The day in Boston."""
+        return timezone.localdate(self.starts_at)
+
+    @property
+    def is_past(self) -> bool:
+        return self.starts_at <= timezone.now()
 
 
 class Mark(models.Model):

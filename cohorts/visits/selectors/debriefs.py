@@ -6,6 +6,8 @@ from hacks.models import Hack
 
 from ..models import Debrief, TakeAway, Visit
 
+WORDS = ("noticed", "wondered", "will_change", "thanks")
+
 
 def debriefs_of(visit: Visit) -> list[Debrief]:
     """Each with its writer; one query."""
@@ -13,9 +15,13 @@ def debriefs_of(visit: Visit) -> list[Debrief]:
 
 
 def take_aways_of(visit: Visit, user) -> list[TakeAway]:
-    """Each with its writer, and with ``shown_hack``: the hack it became, where the reader may see
-    it; two queries."""
-    found = list(visit.take_aways.select_related("person"))
+    """Each with its writer and its ``shown_hack``; two queries."""
+    return with_hacks(visit.take_aways.select_related("person"), user)
+
+
+def with_hacks(take_aways: QuerySet[TakeAway], user) -> list[TakeAway]:
+    """Each with ``shown_hack``: the hack that it became, where the person may see it."""
+    found = list(take_aways)
     ids = [one.hack_id for one in found if one.hack_id]
     hacks = Hack.objects.visible_to(user).filter(pk__in=ids).select_related("team")
     known = {hack.pk: hack for hack in hacks}
@@ -35,6 +41,6 @@ def own_debrief(visit: Visit, user) -> dict[str, object]:
     if debrief is None:
         return {}
     mine = list(visit.take_aways.filter(person=user))
-    words = {name: getattr(debrief, name) for name in ("noticed", "wondered", "thanks")}
+    words = {name: getattr(debrief, name) for name in WORDS}
     source = next((one.source_id for one in mine if one.source_id), None)
     return words | {"will_try": "\n".join(one.text for one in mine), "source": source}

@@ -1,17 +1,30 @@
 """What a person's calendar programs read."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohorts.models import Cohort, Team, Workshop
+from cohorts.models import Cohort, CohortStrand, Team, Workshop
+from hacks.models import Hack
 
 from ..models import CalendarFeed, Seat, Visit
 
 KEPT = timedelta(days=180)
 """How long what is over stays in a calendar."""
+RUNNING = [Hack.Status.PLANNED, Hack.Status.TRYING]
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A day by which something is done; ``key`` stays the same when the day moves."""
+
+    key: str
+    day: date
+    title: str
+    url: str = ""
 
 
 def feeds_of(user) -> list[dict]:
@@ -67,12 +80,41 @@ def visits_in(feed: CalendarFeed) -> QuerySet[Visit]:
 
 def workshops_in(feed: CalendarFeed) -> QuerySet[Workshop]:
     """Workshops of the cohort, of the team's cohort, or of all the owner's."""
+    found = Workshop.objects.filter(cohort__in=_cohorts_of(feed))
+    found = found.filter(ends_at__gte=timezone.now() - KEPT)
+    return found.select_related("cohort").order_by("starts_at")
+
+
+def deadlines_in(feed: CalendarFeed) -> list[Deadline]:
+    """The last days of strands, as ``workshops_in`` chooses cohorts, and of hacks that run: the
+    team's, or those of the owner's teams; in a cohort's calendar no hacks. Two queries."""
+    since = (timezone.now() - KEPT).date()
+    strands = CohortStrand.objects.filter(cohort__in=_cohorts_of(feed), ends_on__gte=since)
+    found = [_end_of_strand(one) for one in strands.select_related("cohort")]
+    if feed.cohort_id is None:
+        hacks = Hack.objects.visible_to(feed.owner).filter(status__in=RUNNING, ends_on__gte=since)
+        teams = [feed.team_id] if feed.team_id else Team.ids_of_member(feed.owner)
+        found += [_end_of_hack(one) for one in hacks.filter(team__in=teams).select_related("team")]
+    return sorted(found, key=lambda one: (one.day, one.key))
+
+
+def _end_of_strand(strand: CohortStrand) -> Deadline:
+    words = {"strand": strand.get_strand_display(), "cohort": strand.cohort}
+    title = _("Last day of the strand %(strand)s (%(cohort)s)") % words
+    return Deadline(f"strand-{strand.pk}", strand.ends_on, title)
+
+
+def _end_of_hack(hack: Hack) -> Deadline:
+    title = _("Last day of the hack “%(hack)s”") % {"hack": hack.title}
+    return Deadline(f"hack-{hack.pk}", hack.ends_on, title, hack.get_absolute_url())
+
+
+def _cohorts_of(feed: CalendarFeed) -> QuerySet:
+    """A subquery: ids of the cohorts that the calendar is about."""
     if feed.team_id:
         cohorts = Cohort.objects.filter(teams=feed.team_id)
     elif feed.cohort_id:
         cohorts = Cohort.objects.filter(pk=feed.cohort_id)
     else:
         cohorts = own_cohorts(feed.owner)
-    found = Workshop.objects.filter(cohort__in=cohorts.order_by().values("pk"))
-    found = found.filter(ends_at__gte=timezone.now() - KEPT)
-    return found.select_related("cohort").order_by("starts_at")
+    return cohorts.order_by().values("pk")

@@ -8,12 +8,14 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from cohorts.models import ClosedDay, Cohort, Team
+from cohorts.models import BellPeriod, ClosedDay, Cohort, Team
 from incubator.accounts.rules import is_office
+from incubator.core.dates import hours_in_words, in_words
 
-from ..models import Slot
+from ..models import Slot, Visit
 
 WEEKS = Calendar(SUNDAY)
+OTHER_DATES = 3
 
 
 @dataclass
@@ -46,28 +48,39 @@ class Month:
 
 def month_of_slots(first: date, user, *, cohort: Cohort | None = None) -> Month:
     """The slots of a month, as Boston's days have it; two queries."""
+    slots = Slot.objects.visible_to(user).counted().telling_returns_to(user)
+    slots = slots.select_related("team__school", "team__cohort")
+    slots = slots.filter(starts_at__gte=midnight(first), starts_at__lt=midnight(_next_month(first)))
+    return month_of(first, list(slots.filter(team__cohort=cohort) if cohort else slots))
+
+
+def month_of(first: date, slots: list[Slot]) -> Month:
+    """These slots as a table of weeks, with the closed days; one query."""
     dates = [list(week) for week in WEEKS.monthdatescalendar(first.year, first.month)]
     closed = list(ClosedDay.objects.between(dates[0][0], dates[-1][-1]))
-    slots = Slot.objects.visible_to(user).counted().select_related("team__school", "team__cohort")
-    slots = slots.filter(starts_at__gte=midnight(first), starts_at__lt=midnight(_next_month(first)))
-    found = list(slots.filter(team__cohort=cohort) if cohort else slots)
-    return Month(
-        first, [[_day(one, first, found, closed) for one in week] for week in dates], found
-    )
+    weeks = [[_day(one, first, slots, closed) for one in week] for week in dates]
+    return Month(first, weeks, slots)
 
 
 def upcoming_slots(team: Team, user) -> list[Slot]:
     """What a team offers from now on; one query."""
     if not user.is_authenticated:
         return []
-    slots = Slot.objects.visible_to(user).upcoming().counted().filter(team=team)
-    return list(slots.select_related("team__school"))
+    slots = Slot.objects.visible_to(user).upcoming().counted().telling_returns_to(user)
+    return list(slots.filter(team=team).select_related("team__school"))
 
 
-def hosting_teams(user) -> Iterable[Team]:
+def hosting_teams(user) -> QuerySet[Team]:
     """Teams for which the person can offer visits: those that they lead; for the Office all."""
     teams = Team.objects.active().select_related("school", "cohort")
     return teams if is_office(user) else teams.of_lead(user)
+
+
+def periods_of(teams: Iterable[Team]) -> QuerySet[BellPeriod]:
+    """The bell periods of these teams' schools, a school's together."""
+    schools = {team.school_id for team in teams}
+    found = BellPeriod.objects.filter(school__in=schools).select_related("school")
+    return found.order_by("school__name", "starts", "ends")
 
 
 def midnight(day: date) -> datetime:
@@ -97,6 +110,38 @@ def proposed_slot(teams) -> dict[str, str]:
     return {"look_fors": current.text if current else ""}
 
 
+def proposed_details(host: Team) -> dict[str, str]:
+    """What a slot for visitors' own date begins with: the door and the way as the team's latest
+    slot had them, and its aspiration; two queries."""
+    latest = Slot.objects.filter(team=host).order_by("-created_at").first()
+    kept = ("meeting_point", "travel", "access", "must_know")
+    words = {name: getattr(latest, name) for name in kept} if latest else {}
+    return proposed_slot([host]) | words
+
+
+def proposed_return(visit: Visit) -> dict[str, object]:
+    """What the slot begins with that answers a visit: the visiting team asks the same question."""
+    asked = {"team": visit.team_id, "focus_question": visit.slot.focus_question}
+    return proposed_slot([visit.team]) | asked | {"return_of": visit.pk}
+
+
+def visits_to_return(teams) -> QuerySet[Visit]:
+    """Visits that these teams made, which they can answer with an offer."""
+    begun = Visit.objects.begun().filter(team__in=teams, slot__ends_at__lte=timezone.now())
+    return begun.filter(host__status=Team.Status.ACTIVE)
+
+
 def open_slots_of(host: Team) -> QuerySet[Slot]:
     """A host's slots to come that have a seat free."""
     return Slot.objects.open().filter(team=host)
+
+
+def other_dates(host: Team, *, besides: Slot | None = None, seats: int = 1) -> list[str]:
+    """The host's next three dates with so many seats free, in words; one query."""
+    found = open_slots_of(host).filter(free_seats__gte=seats)
+    if besides:
+        found = found.exclude(pk=besides.pk)
+    return [
+        f"{in_words(slot.day)}, {hours_in_words(slot.starts_at, slot.ends_at)}"
+        for slot in found[:OTHER_DATES]
+    ]

@@ -3,19 +3,27 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import QuerySet
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    When,
+)
 from django.utils import timezone
 
 from cohorts.models import Membership, Team
-from cohorts.rules import is_member_of
 from incubator.accounts.models import User
 
 from .. import rules
-from ..models import Candidate, Debrief, Mark, Seat, Slot, TakeAway, Visit
-from .debriefs import debriefs_of, take_aways_of
-from .slots import open_slots_of
+from ..models import Candidate, Debrief, Mark, Seat, Slot, Stop, Visit
+from .after import Afterwards, afterwards
+from .slots import OTHER_DATES, open_slots_of
+from .travel import people_in_a_hurry
 
-OTHER_DATES = 3
 MONTH = timedelta(days=30)
 
 
@@ -35,15 +43,22 @@ class VisitPage:
     candidates: list[Candidate]
     rows: list[Row]
     seats: list[Seat]
+    stops: list[Stop]
     other_slots: list[Slot]
+    in_a_hurry: list[User]
     may_mark: bool
     may_pick: bool
+    may_answer: bool
+    is_asked: bool
     may_agree: bool
     may_cancel: bool
-    may_debrief: bool
-    may_make_hacks: bool
-    debriefs: list[Debrief]
-    take_aways: list[TakeAway]
+    may_add: bool
+    after: Afterwards | None
+
+    @property
+    def own_dates(self) -> list[Candidate]:
+        """Dates of the visitors that wait for the host."""
+        return [one for one in self.candidates if one.is_own]
 
     @property
     def missing(self) -> list[Seat]:
@@ -59,34 +74,44 @@ def visit_page(visit: Visit, user) -> VisitPage:
     """A visit (with ``team``, ``host``, ``slot``) with its dates, seats and what one may do."""
     candidates = _candidates(visit, user) if visit.is_asking else []
     seats = list(visit.seats.taken().select_related("person")) if visit.is_coming else []
+    leads_visitors = rules.can_add_visitor(user, visit)
     for seat in seats:
-        seat.visit = visit
-        seat.may_change = rules.can_note_cover(user, seat)
-    is_over = visit.is_cancelled
+        seat.may_change = leads_visitors or seat.person_id == user.pk
+    is_over, may_lead = visit.is_cancelled, rules.can_lead_visit(user, visit)
     return VisitPage(
         visit=visit,
         candidates=candidates,
         rows=_rows(candidates),
         seats=seats,
-        other_slots=list(open_slots_of(visit.host)[:OTHER_DATES]) if is_over else [],
+        stops=list(visit.slot.stops.all()) if visit.is_coming else [],
+        other_slots=_other_slots(visit) if is_over else [],
+        in_a_hurry=people_in_a_hurry(visit) if visit.is_coming and not visit.has_begun else [],
         may_mark=rules.can_mark(user, visit),
-        may_pick=rules.can_pick(user, visit),
+        may_pick=visit.is_asking and may_lead,
+        may_answer=any(one.is_own for one in candidates) and rules.can_answer(user, visit),
+        is_asked=rules.is_asked(user, visit),
         may_agree=visit.is_coming and rules.can_agree(user, visit),
-        may_cancel=rules.can_cancel(user, visit) and not visit.has_begun,
-        may_debrief=rules.can_debrief(user, visit),
-        may_make_hacks=visit.has_begun and is_member_of(user, visit.team),
-        debriefs=debriefs_of(visit) if visit.has_begun else [],
-        take_aways=take_aways_of(visit, user) if visit.has_begun else [],
+        may_cancel=may_lead and not (is_over or visit.has_begun),
+        may_add=leads_visitors,
+        after=afterwards(visit, user) if visit.has_begun else None,
     )
 
 
 def visits_of(user) -> list[Visit]:
     """Visits of the person's teams that wait for a date, are to come, or were in the last month;
-    the next one first."""
+    the next one first; each with ``hosts`` (a team of the person is the host), ``may_write`` a
+    debrief once it began, and ``has_written`` one."""
     mine = Visit.objects.visible_to(user).exclude(status=Visit.Status.CANCELLED)
     teams = Team.objects.of_member(user).order_by().values("pk")
     found = mine.filter(team__in=teams) | mine.filter(host__in=teams)
     found = found.exclude(slot__ends_at__lt=timezone.now() - MONTH)
+    came = Exists(Seat.objects.taken().filter(visit=OuterRef("pk"), person=user))
+    hosts = ExpressionWrapper(Q(host__in=teams), output_field=BooleanField())
+    found = found.annotate(
+        hosts=hosts,
+        may_write=Case(When(came, then=True), default=hosts),
+        has_written=Exists(Debrief.objects.filter(visit=OuterRef("pk"), person=user)),
+    )
     return list(
         found.select_related("team__school", "host__school", "slot").order_by("slot__starts_at")
     )
@@ -101,7 +126,23 @@ def visiting_teams(user, host: Team) -> QuerySet[Team]:
 def visitors_to_choose(teams) -> QuerySet[User]:
     """Members of these teams now."""
     current = Membership.objects.current().filter(team__in=[team.pk for team in teams])
-    return User.objects.filter(pk__in=current.values("user_id")).order_by("name", "pk")
+    people = User.objects.filter(pk__in=current.values("user_id"), is_active=True)
+    return people.order_by("name", "pk")
+
+
+def visitors_to_add(visit: Visit) -> QuerySet[User]:
+    """Members of the visiting team without a seat in it."""
+    taken = visit.seats.taken().values("person_id")
+    return visitors_to_choose([visit.team]).exclude(pk__in=taken)
+
+
+def who_can_come(candidate: Candidate) -> list[User]:
+    """Members of the visiting team who can come then, in the order in which they said so;
+    one query."""
+    marks = candidate.marks.filter(answer__in=Mark.CAN_COME)
+    current = Membership.objects.current().filter(team=candidate.visit.team_id).values("user_id")
+    found = marks.filter(person__in=current).select_related("person").order_by("pk")
+    return [mark.person for mark in found]
 
 
 def _candidates(visit: Visit, user) -> list[Candidate]:
@@ -114,7 +155,13 @@ def _candidates(visit: Visit, user) -> list[Candidate]:
         one.can_come = sum(mark.answer in Mark.CAN_COME for mark in marks)
         one.free_seats = free.get(one.slot_id, 0)
         one.may_be_picked = 0 < one.can_come <= one.free_seats
+        one.may_be_accepted = one.is_own and one.can_come > 0 and not one.is_past
     return found
+
+
+def _other_slots(visit: Visit) -> list[Slot]:
+    """The host's next open slots, without the one that the visit had."""
+    return list(open_slots_of(visit.host).exclude(pk=visit.slot_id)[:OTHER_DATES])
 
 
 def _rows(candidates: list[Candidate]) -> list[Row]:

@@ -29,12 +29,14 @@ def write_debrief(
     noticed: str,
     wondered: str,
     thanks: str,
+    will_change: str = "",
     will_try: Iterable[str] = (),
     source: Hack | None = None,
 ) -> Debrief:
     """Keep what the person took from the visit; a second time changes the first.
 
-    A visitor names one take-away at least. One that became a hack stays, whatever is written.
+    ``will_change`` is for the host's own reflection. A visitor names one take-away at least; one
+    that became a hack stays, whatever is written.
     Raises DomainError before the visit began, and for a visitor without a take-away.
     """
     Team.objects.select_for_update().get(pk=visit.host_id)
@@ -46,6 +48,7 @@ def write_debrief(
     if is_visitor:
         _require_take_aways(will_try)
     words = {"noticed": noticed, "wondered": wondered, "thanks": thanks}
+    words["will_change"] = "" if is_visitor else will_change
     debrief, is_new = Debrief.objects.update_or_create(
         visit=visit,
         person=person,
@@ -54,15 +57,16 @@ def write_debrief(
     if is_visitor:
         _keep_take_aways(visit, person, will_try, source)
     audit.record(person, "debrief.written", debrief, is_new=is_new)
-    if is_new and is_visitor:
-        _tell_host(visit, person)
+    if is_new:
+        _tell_the_others(visit, debrief)
     return debrief
 
 
 @transaction.atomic
 def make_hack(*, take_away: TakeAway, author: User) -> Hack:
     """Start a planned hack of the visiting team from it, with credit to the host's hack where the
-    take-away names one; twice gives the first one."""
+    take-away names one; twice gives the first one. Of that hack it takes no words that the author
+    may not read now. Raises DomainError once the cohort has finished."""
     take_away = TakeAway.objects.select_related("visit__team", "visit__host", "source").get(
         pk=take_away.pk
     )
@@ -78,7 +82,9 @@ def make_hack(*, take_away: TakeAway, author: User) -> Hack:
 
 def _start(take_away: TakeAway, author: User) -> Hack:
     visit = take_away.visit
-    question = take_away.source.how_might_we if take_away.source else take_away.text
+    source = take_away.source
+    is_read = source and Hack.objects.with_visible_design(author).filter(pk=source.pk).exists()
+    question = source.how_might_we if is_read else take_away.text
     design = {
         "title": take_away.text[:TITLE_LENGTH],
         "how_might_we": question,
@@ -114,12 +120,20 @@ def _require_take_aways(texts: list[str]) -> None:
         raise DomainError(_("A take-away can have 280 characters at most."))
 
 
-def _tell_host(visit: Visit, person: User) -> None:
-    words = {"name": person.get_short_name(), "team": visit.team}
+def _tell_the_others(visit: Visit, debrief: Debrief) -> None:
+    """The host's members hear of a debrief, who came of a reflection."""
+    words = {"name": debrief.person.get_short_name(), "team": debrief.team}
+    if debrief.team_id == visit.host_id:
+        people = User.objects.filter(pk__in=visit.seats.taken().values("person_id"))
+        people = people.filter(pk__in=team_members(visit.team))  # who left the team hears no more
+        text = _("%(name)s of %(team)s wrote what your visit showed them.") % words
+    else:
+        people = team_members(visit.host)
+        text = _("%(name)s of %(team)s wrote what your visit gave them.") % words
     notify(
-        team_members(visit.host),
+        people,
         kind="debrief",
-        text=_("%(name)s of %(team)s wrote what your visit gave them.") % words,
+        text=text,
         url=visit.get_absolute_url(),
-        key=f"debrief:{visit.pk}:{person.pk}",
+        key=f"debrief:{visit.pk}:{debrief.person_id}",
     )

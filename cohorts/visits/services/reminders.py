@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cohorts.models import Membership
 from cohorts.selectors import team_leads
 from incubator.accounts.models import User
 from incubator.core.dates import hours_in_words, in_words
@@ -43,7 +44,9 @@ def _tell(visit: Visit, name: str) -> int:
         "day": in_words(slot.day),
         "hours": hours_in_words(slot.starts_at, slot.ends_at),
     }
+    members = Membership.objects.current().filter(team=visit.team).values("user_id")
     visitors = User.objects.filter(pk__in=visit.seats.taken().values("person_id"))
+    visitors = visitors.filter(pk__in=members)  # who left the team may have a seat still
     return notify(
         [*visitors, *team_leads(visit.host), *team_leads(visit.team)],
         kind="visit",

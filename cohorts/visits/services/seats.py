@@ -1,30 +1,35 @@
 """Seats in a slot: taken and given back, never one twice."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from incubator.accounts.models import User
 from incubator.core.dates import in_words
-from incubator.core.errors import DomainError
+from incubator.core.errors import DomainError, JustTaken
+from incubator.core.retries import may_pass
 
 from ..models import Seat, Slot, Visit
+from .dates import with_other_dates
 
 
 def take_seats(visit: Visit, slot: Slot, people: Iterable[User]) -> list[Seat]:
     """A seat for each; the caller holds the host's lock.
 
-    Raises DomainError when seats are missing, or somebody visits another school at that time.
+    Raises DomainError when seats are missing, or somebody visits another school at that time;
+    JustTaken when the database stopped it.
     """
     people = list(people)
-    _require_nobody_elsewhere(slot, people)
+    require_nobody_elsewhere(people, slot.starts_at, slot.ends_at, besides=slot)
     taken = set(Seat.objects.taken().filter(slot=slot).values_list("number", flat=True))
     free = [number for number in range(1, slot.seats + 1) if number not in taken]
     if len(free) < len(people):
-        raise DomainError(_seats_left(slot, len(free)))
+        left = _seats_left(slot, len(free))
+        raise DomainError(with_other_dates(left, slot.team, besides=slot, seats=len(people)))
     hours = {"starts_at": slot.starts_at, "ends_at": slot.ends_at}
     seats = [
         Seat(visit=visit, slot=slot, person=person, number=number, **hours)
@@ -33,8 +38,11 @@ def take_seats(visit: Visit, slot: Slot, people: Iterable[User]) -> list[Seat]:
     try:
         with transaction.atomic():
             return Seat.objects.bulk_create(seats)
-    except IntegrityError as error:  # somebody was booked elsewhere at the same moment
-        raise DomainError(_("This was just taken. Choose another date.")) from error
+    except (IntegrityError, OperationalError) as error:  # somebody was booked at the same moment
+        if isinstance(error, OperationalError) and not may_pass(error):
+            raise
+        sentence = with_other_dates(_("This was just taken."), slot.team, besides=slot)
+        raise JustTaken(sentence) from error
 
 
 def move_seats(slot: Slot) -> list[Seat]:
@@ -43,7 +51,8 @@ def move_seats(slot: Slot) -> list[Seat]:
     Raises DomainError when somebody visits another school then.
     """
     seats = list(Seat.objects.taken().filter(slot=slot).select_related("person", "visit"))
-    _require_nobody_elsewhere(slot, [seat.person for seat in seats])
+    people = [seat.person for seat in seats]
+    require_nobody_elsewhere(people, slot.starts_at, slot.ends_at, besides=slot)
     try:
         with transaction.atomic():
             Seat.objects.taken().filter(slot=slot).update(
@@ -59,18 +68,20 @@ def give_up(seats) -> None:
     seats.taken().update(given_up_at=timezone.now())
 
 
-def _require_nobody_elsewhere(slot: Slot, people: list[User]) -> None:
-    busy = Seat.objects.taken().overlapping(slot.starts_at, slot.ends_at).exclude(slot=slot)
+def require_nobody_elsewhere(
+    people: Iterable[User], starts_at: datetime, ends_at: datetime, *, besides: Slot | None = None
+) -> None:
+    """Raise DomainError when one of them has a seat in another slot at that time."""
+    busy = Seat.objects.taken().overlapping(starts_at, ends_at).exclude(slot=besides)
     if seat := busy.filter(person__in=people).select_related("person").first():
-        words = {"name": seat.person.get_short_name(), "day": in_words(slot.day)}
+        day = in_words(timezone.localdate(starts_at))
+        words = {"name": seat.person.get_short_name(), "day": day}
         raise DomainError(_("%(name)s visits another school at that time on %(day)s.") % words)
 
 
 def _seats_left(slot: Slot, number: int) -> str:
     if not number:
-        return _("All seats on %(day)s were just taken. Choose another date.") % {
-            "day": in_words(slot.day)
-        }
+        return _("All seats on %(day)s were just taken.") % {"day": in_words(slot.day)}
     words = ngettext(
         "Only %(number)d seat is left on %(day)s.",
         "Only %(number)d seats are left on %(day)s.",

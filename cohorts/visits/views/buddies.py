@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from cohorts.models import Cohort
 from incubator.core.access import require
+from incubator.core.errors import DomainError
 from incubator.core.limits import limited
 
 from .. import rules
@@ -29,8 +30,12 @@ def pair_teams(request, slug):
     initial = {f"host-{visitor}": host for visitor, host in hosts.items()}
     form = BuddiesForm(request.POST or None, teams=teams, initial=initial)
     if form.is_valid():
-        made = pair_buddies(cohort=cohort, hosts=form.hosts(), actor=request.user)
-        messages.success(request, _("Saved. New pairs: %(number)d.") % {"number": len(made)})
+        try:
+            made = pair_buddies(cohort=cohort, hosts=form.hosts(), actor=request.user)
+        except DomainError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Saved. New pairs: %(number)d.") % {"number": len(made)})
         return redirect("visits:pair_teams", cohort.slug)
     reasons = {one.visitor.pk: one.reasons for one in suggested}
     rows = [(form[f"host-{team.pk}"], reasons.get(team.pk, [])) for team in teams]

@@ -32,8 +32,12 @@ def calendar(request, token):
     feed = CalendarFeed.of_token(token)
     if feed is None or not selectors.may_be_read(feed):
         raise Http404
-    visits, workshops = selectors.visits_in(feed), selectors.workshops_in(feed)
-    return _calendar(feed_of(str(feed), visits, workshops), "incubator.ics")
+    entries = (
+        selectors.visits_in(feed),
+        selectors.workshops_in(feed),
+        selectors.deadlines_in(feed),
+    )
+    return _calendar(feed_of(feed.title, *entries), "incubator.ics")
 
 
 @require_safe

@@ -7,15 +7,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cohorts.models import School
 from incubator.core.access import require
 from incubator.core.errors import DomainError
 from incubator.core.limits import limited
 
 from .. import rules, selectors
 from ..forms import ChangeSlotForm, SlotForm, VisitFilterForm
-from ..models import Slot
+from ..forms.stops import SlotWithStops, rows_of
+from ..models import Slot, Visit
 from ..selectors.buddies import buddies_of
 from ..services import slots as service
+from .visits import number_of, visible_visit
+
+RETURN = ("return_of__host__school", "return_of__slot")
 
 
 @require_safe
@@ -40,23 +45,27 @@ def visits(request):
 def offer_slot(request):
     require(rules.can_host, request.user)
     teams = selectors.hosting_teams(request.user)
-    form = SlotForm(request.POST or None, teams=teams, initial=selectors.proposed_slot(teams))
-    if form.is_valid():
-        data = form.cleaned_data
+    before = _visit_to_return(request)
+    if before:
+        teams = teams.filter(pk=before.team_id)
+    initial = selectors.proposed_return(before) if before else selectors.proposed_slot(teams)
+    options = {
+        "teams": teams,
+        "returns": selectors.visits_to_return(teams),
+        "periods": selectors.periods_of(teams),
+    }
+    page = SlotWithStops(SlotForm, request.POST, initial=initial, **options)
+    if page.is_valid():
         try:
-            offered = service.offer_slots(
-                team=data["team"],
-                times=form.times(),
-                values=form.values,
-                actor=request.user,
-                client_id=data["client_id"],
-            )
+            offered = _offer(page, request.user)
         except DomainError as refusal:
-            form.add_error("day", str(refusal))
+            page.refuse(refusal)
         else:
             messages.success(request, _offered(len(offered)))
             return redirect(offered[0])
-    return render(request, "visits/slot_form.html", {"form": form})
+    context = {"form": page.form, "stops": page.stops, "before": before}
+    context["school"] = _one_school(teams)
+    return render(request, "visits/slot_form.html", context)
 
 
 @require_safe
@@ -77,21 +86,24 @@ def slot(request, pk):
 def change_slot(request, pk):
     slot = _visible_slot(request, pk)
     require(rules.can_change_slot, request.user, slot)
-    form = ChangeSlotForm(request.POST or None, initial=ChangeSlotForm.initial_of(slot))
-    if form.is_valid():
-        moments = {name: form.cleaned_data[name] for name in ("starts_at", "ends_at")}
+    initial = ChangeSlotForm.initial_of(slot)
+    options = {"periods": selectors.periods_of([slot.team]), "stops": rows_of(slot)}
+    page = SlotWithStops(ChangeSlotForm, request.POST, initial=initial, **options)
+    if page.is_valid():
         try:
-            service.change_slot(slot=slot, values=form.values, actor=request.user, **moments)
+            _change(slot, page, request.user)
         except DomainError as refusal:
-            form.add_error("day", str(refusal))
+            page.refuse(refusal)
         else:
             messages.success(request, _("The slot is changed."))
             return redirect(slot)
-    return render(request, "visits/slot_form.html", {"form": form, "slot": slot})
+    context = {"form": page.form, "stops": page.stops, "slot": slot, "school": slot.team.school}
+    return render(request, "visits/slot_form.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@limited("visits")
 def withdraw_slot(request, pk):
     slot = _visible_slot(request, pk)
     require(rules.can_change_slot, request.user, slot)
@@ -106,11 +118,48 @@ def withdraw_slot(request, pk):
     return render(request, "visits/withdraw_slot.html", {"slot": slot})
 
 
+def _one_school(teams) -> School | None:
+    """The school whose visit is offered, unless one can choose."""
+    schools = {team.school for team in teams}
+    return schools.pop() if len(schools) == 1 else None
+
+
+def _offer(page: SlotWithStops, actor) -> list[Slot]:
+    data = page.form.cleaned_data
+    return service.offer_slots(
+        team=data["team"],
+        times=page.form.times(),
+        values=page.form.values,
+        stops=page.planned or (),
+        actor=actor,
+        client_id=data["client_id"],
+        return_of=data["return_of"],
+    )
+
+
+def _visit_to_return(request) -> Visit | None:
+    """The visit that a new slot would answer, as its page or the form itself names it."""
+    number = request.POST.get("return_of") or request.GET.get("return_of")
+    if not number:
+        return None
+    visit = visible_visit(request, number_of(number))
+    require(rules.can_offer_return, request.user, visit)
+    return visit
+
+
+def _change(slot: Slot, page: SlotWithStops, actor) -> Slot:
+    moments = {name: page.form.cleaned_data[name] for name in ("starts_at", "ends_at")}
+    values = page.form.values
+    return service.change_slot(slot=slot, values=values, stops=page.planned, actor=actor, **moments)
+
+
 def _offered(number: int) -> str:
     words = ngettext("The slot is offered.", "%(number)d slots are offered.", number)
     return words % {"number": number}
 
 
 def _visible_slot(request, pk: int) -> Slot:
-    slots = Slot.objects.visible_to(request.user).counted()
-    return get_object_or_404(slots.select_related("team__school", "team__cohort"), pk=pk)
+    slots = Slot.objects.visible_to(request.user).counted().telling_returns_to(request.user)
+    slots = slots.select_related("team__school", "team__cohort", *RETURN)
+    slots = slots.prefetch_related("stops")
+    return get_object_or_404(slots, pk=pk)

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from incubator.core.access import require
 from incubator.core.errors import DomainError
 from incubator.core.limits import limited
+from incubator.core.panels import panels
 
 from .. import rules, selectors
 from ..calendars import links_of
 from ..forms import AgreeForm, AskForm, CancelForm, CoverForm, MarkForm
 from ..models import Seat, Slot, Visit
+from ..services import visitors
 from ..services import visits as service
 
 
@@ -70,7 +72,7 @@ def pick_date(request, pk):
     visit = visible_visit(request, pk)
     require(rules.can_lead_visit, request.user, visit)
     slot = get_object_or_404(
-        Slot.objects.visible_to(request.user), pk=_number(request.POST.get("slot"))
+        Slot.objects.visible_to(request.user), pk=number_of(request.POST.get("slot"))
     )
     _attempt(
         request,
@@ -124,7 +126,7 @@ def give_seat_back(request, pk, seat):
     _attempt(
         request,
         _("The seat is free again."),
-        lambda: service.give_seat_back(seat=seat, actor=request.user),
+        lambda: visitors.give_seat_back(seat=seat, actor=request.user),
     )
     return redirect(seat.visit)
 
@@ -139,15 +141,20 @@ def cancel_visit(request, pk):
     if visit.is_cancelled:
         return redirect(visit)
     if form.is_valid():
-        service.cancel_visit(visit=visit, actor=request.user, **form.cleaned_data)
-        messages.success(request, _("The visit is cancelled. Everybody concerned is told."))
+        _attempt(
+            request,
+            _("Everybody concerned is told."),
+            lambda: service.cancel_visit(visit=visit, actor=request.user, **form.cleaned_data),
+        )
         return redirect(visit)
-    return render(request, "visits/cancel.html", {"form": form, "visit": visit})
+    context = {"form": form, "visit": visit, "is_asked": rules.is_asked(request.user, visit)}
+    return render(request, "visits/cancel.html", context)
 
 
 def visible_visit(request, pk: int) -> Visit:
     visits = Visit.objects.visible_to(request.user)
-    return get_object_or_404(visits.select_related("team__school", "host__school", "slot"), pk=pk)
+    visits = visits.select_related("team__school", "host__school", "slot__return_of")
+    return get_object_or_404(visits, pk=pk)
 
 
 def _seat(request, pk: int, seat: int) -> Seat:
@@ -162,6 +169,7 @@ def _page(request, visit: Visit):
     context = {
         "page": page,
         "visit": visit,
+        "panels": panels("visit_page_panels", visit, request.user),
         "links": links_of(visit) if visit.is_coming else None,
         "mark_form": MarkForm(candidates=page.candidates) if page.may_mark else None,
         "agree_form": AgreeForm(
@@ -184,6 +192,7 @@ def _attempt(request, done: str, work) -> None:
         messages.success(request, done)
 
 
-def _number(text: str | None) -> int:
+def number_of(text: str | None) -> int:
+    """The number that a form or an address has, else 0."""
     is_number = bool(text) and text.isascii() and text.isdigit() and len(text) < 19
     return int(text) if is_number else 0

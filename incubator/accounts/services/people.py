@@ -8,9 +8,11 @@ from allauth.account.models import EmailAddress
 from allauth.core.context import request_context
 
 from incubator.core import audit
+from incubator.core.retries import retried
 from incubator.live.close_codes import SIGNED_OUT
 
 from ..models import User
+from ..signals import person_deactivated
 from .sessions import end_sessions_and_sockets
 
 
@@ -62,6 +64,7 @@ def follow_new_address(*, person: User, actor: User) -> str:
     return old.email if old else ""
 
 
+@retried
 @transaction.atomic
 def deactivate(*, person: User, actor: User) -> None:
     """End the person's sign-in: all sessions and open pages end at once, what they made stays.
@@ -70,6 +73,7 @@ def deactivate(*, person: User, actor: User) -> None:
     """
     if _set_active(person, False):
         audit.record(actor, "person.deactivated", person)
+        person_deactivated.send(User, person=person, actor=actor)
     end_sessions_and_sockets(person=person, code=SIGNED_OUT)
 
 

@@ -1,6 +1,7 @@
 """Small pieces of the site's look that every template may use."""
 
 import datetime
+import json
 from zlib import crc32
 
 from django import template
@@ -13,6 +14,7 @@ from incubator.core import dates, importmap, texts
 
 register = template.Library()
 
+AS_NUMBERS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 FACE_TINTS = ["", " face--b", " face--c", " face--d", " face--e"]
 
 
@@ -118,3 +120,13 @@ def control(field, css: str = "input") -> SafeString:
 def importmap_tag() -> SafeString:
     """The import map's text; every address in it comes from the static files storage."""
     return mark_safe(importmap.importmap_json())  # noqa: S308
+
+
+@register.simple_tag
+def linked_data(facts: dict) -> SafeString:
+    """Facts of a page for programs (JSON-LD), which browsers do not run.
+
+    Nothing in it ends the element: what could is written as its number.
+    """
+    text = json.dumps(facts, ensure_ascii=False).translate(AS_NUMBERS)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308

@@ -71,7 +71,7 @@ def write_renditions(
             image = _at_width(master.image, width)
             for image_format in (MODERN, "JPEG"):
                 written.append(_write(image, image_format, storage, f"{base}-{width}"))
-    except Exception:
+    except Exception:  # whatever it is, it goes on after the tidying
         delete_files(storage, (file.name for file in written))
         raise
     return written

@@ -22,7 +22,16 @@ from .texts import hack_logs
 from .texts.people import COACHES, MEMBERS
 
 HACK_FIELDS = (
-    *("slug", "title", "status", "lever", "how_might_we", "what_we_will_try", "with_whom"),
+    *(
+        "slug",
+        "title",
+        "status",
+        "lever",
+        "competency",
+        "how_might_we",
+        "what_we_will_try",
+        "with_whom",
+    ),
     *("starts_on", "ends_on", "smallest_version", "hope_to_learn", "what_we_learned"),
 )
 
@@ -33,10 +42,11 @@ def load_logs(teams: dict[str, Team], people: People, big_ideas: dict[str, BigId
         for text in texts:
             key = key_of("hack", slug, text["slug"])
             if not Hack.objects.filter(client_id=key).exists():
-                _write_hack(text, key, teams[slug], people, big_ideas)
+                write_hack(text, key, teams[slug], people, big_ideas)
 
 
-def _write_hack(text, key, team: Team, people: People, big_ideas) -> None:
+def write_hack(text, key, team: Team, people: People, big_ideas) -> Hack:
+    """One hack with its iterations and feedback, as ``texts/`` has it."""
     began = moment(text["starts_on"], 8, 0) - timedelta(days=5) if "starts_on" in text else None
     hack = Hack(
         team=team,
@@ -56,6 +66,7 @@ def _write_hack(text, key, team: Team, people: People, big_ideas) -> None:
     write_comments(text, hack, iterations, people, began)
     latest = max((one.published_at for one in iterations if one.published_at), default=began)
     Hack.objects.filter(pk=hack.pk).update(created_at=began, updated_at=latest)
+    return hack
 
 
 def _origin(text) -> Hack | None:

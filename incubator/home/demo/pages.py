@@ -1,4 +1,4 @@
-"""The demonstration's pages: covers, the cohort's story, three highlights."""
+"""The demonstration's pages: covers, the cohort's story, four highlights."""
 
 from datetime import date, timedelta
 
@@ -66,21 +66,29 @@ def _add_highlight(tree: SiteTree, cohort: Cohort, text, number: int) -> None:
         cohort=cohort,
         iteration=iteration,
         intro=text["intro"],
-        story=[_block(one, iteration) for one in text["story"]] + _photo(text),
+        plain_summary=text.get("plain", ""),
+        story=[_block(one, text, iteration) for one in text["story"]] + _photo(text),
     )
     tree.highlights.refresh_from_db()
     _publish(tree.highlights.add_child(instance=page), TOLD_ON + timedelta(days=number))
 
 
-def _block(piece, iteration: Iteration | None):
-    """A story block; words of a log become a quote of the iteration."""
-    if piece[0] != "log":
-        return piece
-    _, prompt, words = piece
-    return (
-        "iteration_quote",
-        {"iteration": iteration, "prompt": prompt, "words": words, "photo": None},
-    )
+def _block(piece, text, iteration: Iteration | None):
+    """A story block; pieces of a log point at the iteration, or at two of its hack."""
+    kind, *values = piece
+    if kind == "log":
+        prompt, words = values
+        quote = {"iteration": iteration, "prompt": prompt, "words": words, "photo": None}
+        return "iteration_quote", quote
+    if kind == "before_after":
+        before, after = (_iteration(text, number) for number in values)
+        photos = {"before_photo": None, "after_photo": None}
+        return kind, {"before": before, "after": after, "prompt": "happened", **photos}
+    if kind == "log_number":
+        return kind, {"iteration": iteration, "count": values[0]}
+    if kind in {"trail", "team_card"}:
+        return kind, {"iteration": iteration}
+    return piece
 
 
 def _photo(text) -> list:

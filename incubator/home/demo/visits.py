@@ -1,61 +1,83 @@
-"""Visits that host teams offer over the weeks to come, and the district's closed days."""
+"""Buddies, and their visits: one past, one confirmed, one that waits for cover, one for a date."""
 
-from datetime import date, datetime, time, timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
-from cohorts.models import ClosedDay
-from cohorts.visits.models import Slot
+from cohorts.visits.models import Buddy, Candidate, Mark, Slot, Visit
+from cohorts.visits.services.seats import take_seats
+from incubator.core.errors import DomainError
 
 from .accounts import People
+from .after_visit import load_what_came
 from .cohorts import Teams
 from .keys import key_of
-from .texts.visits import CLOSED, SLOTS
+from .slots import load_slots
+from .texts.people import OFFICE
+from .texts.visits import FREE, PAIRS, VISITS
+
+Slots = dict[str, Slot]
 
 
-def load_visits(teams: Teams, people: People) -> None:
-    """Closed days and slots, relative to today; each once."""
-    closed = [_close(*row) for row in CLOSED]
-    for number, text in enumerate(SLOTS):
-        key = key_of("slot", text["team"], number)
-        if not Slot.objects.filter(client_id=key).exists():
-            _offer(text, key, teams[text["team"]], people[text["lead"]], closed)
+def load_visits(teams: Teams, people: People, big_ideas: dict) -> None:
+    """Slots, pairs and visits, relative to today; each once. Nobody is written to."""
+    slots = load_slots(teams, people)
+    for visitor, host in PAIRS:
+        _pair(teams[visitor], teams[host], people)
+    for text in VISITS:
+        key = key_of("visit", text["name"])
+        if not Visit.objects.filter(client_id=key).exists():
+            with suppress(DomainError), transaction.atomic():  # people took the seats meanwhile
+                _visit(text, key, slots, teams, people)
+    load_what_came(people, big_ideas)
 
 
-def _close(name: str, kind: str, days: int, length: int) -> ClosedDay:
-    starts_on = _weekday(days)
-    row, _ = ClosedDay.objects.get_or_create(
-        name=name,
-        defaults={
-            "kind": kind,
-            "starts_on": starts_on,
-            "ends_on": starts_on + timedelta(days=length - 1),
-        },
-    )
-    return row
+def _pair(visitor, host, people: People) -> None:
+    """Once; whom the Office paired since then stays paired."""
+    if not Buddy.objects.filter(visitor=visitor).exists():
+        started_at = timezone.now() - timedelta(days=56)
+        Buddy.objects.create(
+            visitor=visitor, host=host, paired_by=people[OFFICE], started_at=started_at
+        )
 
 
-def _offer(text: dict, key, team, lead, closed: list[ClosedDay]) -> None:
-    day = _weekday(text["days"])
-    while any(one.starts_on <= day <= one.ends_on for one in closed) or day.weekday() > 4:
-        day += timedelta(days=1)
-    starts_at = _at(day, *text["starts"])
-    Slot.objects.create(
+def _visit(text: dict, key, slots: Slots, teams: Teams, people: People) -> None:
+    dates = [slots[name] for name in text["dates"]]
+    visit = Visit.objects.create(
         client_id=key,
-        team=team,
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=text["minutes"]),
-        offered_by=lead,
-        **{name: text[name] for name in ("seats", "focus_question", "meeting_point", "travel")},
-        look_fors="\n".join(text["look_fors"]),
+        team=teams[text["team"]],
+        host=dates[0].team,
+        purpose=text["purpose"],
+        asked_by=people[text["by"]],
     )
+    candidates = [Candidate.objects.create(visit=visit, slot=slot) for slot in dates]
+    for name, answers in text["answers"].items():
+        for candidate, answer in zip(candidates, answers, strict=True):
+            Mark.objects.create(candidate=candidate, person=people[name], answer=answer)
+    if "chosen" in text:
+        _choose(visit, slots[text["chosen"]], text, people)
+    _date(visit, min(timezone.now(), dates[0].starts_at) - timedelta(days=14))
 
 
-def _weekday(days: int) -> date:
-    """The first day of school from this many days on."""
-    day = timezone.localdate() + timedelta(days=days)
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+def _choose(visit: Visit, slot: Slot, text: dict, people: People) -> None:
+    """A seat for who can come then; confirmed where each has said who covers the class."""
+    place = text["dates"].index(text["chosen"])
+    coming = [name for name, given in text["answers"].items() if given[place] in Mark.CAN_COME]
+    names = {people[name].pk: name for name in coming}
+    seats = take_seats(visit, slot, [people[name] for name in coming])
+    for seat in seats:
+        cover = text["cover"].get(names[seat.person_id], "")
+        seat.needs_no_cover = cover == FREE
+        seat.cover = "" if seat.needs_no_cover else cover
+        seat.save(update_fields=["cover", "needs_no_cover", "updated_at"])
+    is_ready = text["is_office_told"] and all(seat.is_covered for seat in seats)
+    visit.slot, visit.is_host_sure, visit.is_office_told = slot, True, text["is_office_told"]
+    visit.status = Visit.Status.CONFIRMED if is_ready else Visit.Status.PLANNED
+    visit.sequence = 1 + len(seats)
+    visit.save()
 
 
-def _at(day: date, hour: int, minute: int) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(hour, minute)))
+def _date(visit: Visit, at: datetime) -> None:
+    Visit.objects.filter(pk=visit.pk).update(created_at=at, updated_at=at + timedelta(days=4))

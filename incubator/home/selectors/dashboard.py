@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from wagtail.models import TaskState
+from wagtail.models import GroupApprovalTask, TaskState
 
 from cohorts.models import Membership, Team
 from cohorts.selectors import with_aspiration
@@ -16,6 +16,8 @@ from hacks.selectors.posting import drafts_of
 from hacks.selectors.progress import Progress, team_progress
 from incubator.accounts.rules import is_office
 from showcase.board.overviews import BoardThatWaits, boards_that_wait
+from showcase.models import TeamWord
+from showcase.selectors.approval import open_words_of
 
 MOST = 6
 #: "I like" asks nothing of anybody.
@@ -31,6 +33,7 @@ class Dashboard:
     drafts: list[Iteration] = field(default_factory=list)
     feedback: list[Comment] = field(default_factory=list)
     public_requests: list[Hack | Iteration] = field(default_factory=list)
+    words: list[TeamWord] = field(default_factory=list)
     boards: list[BoardThatWaits] = field(default_factory=list)
     waiting_count: int = 0
     coaches: bool = False
@@ -40,7 +43,7 @@ class Dashboard:
     def is_quiet(self) -> bool:
         """Nothing waits."""
         things = (self.drafts, self.feedback, self.public_requests, self.reviews, self.boards)
-        return not any(things) and not self.waiting_count
+        return not any(things) and not self.words and not self.waiting_count
 
 
 def dashboard_of(user, *, is_coach: bool) -> Dashboard:
@@ -51,6 +54,7 @@ def dashboard_of(user, *, is_coach: bool) -> Dashboard:
         drafts=list(drafts_of(user)[:MOST]),
         feedback=_waiting_feedback(user),
         public_requests=_public_requests(user),
+        words=list(open_words_of(user)),
         boards=boards_that_wait(user),
         waiting_count=waiting_iterations(user).count() if is_coach else 0,
         coaches=is_coach,
@@ -97,5 +101,7 @@ def _public_requests(user) -> list[Hack | Iteration]:
 
 def pages_in_review() -> QuerySet[TaskState]:
     """Pages that wait for the Office's review, longest first, at most six."""
-    states = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+    states = TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS, task__in=GroupApprovalTask.objects.values("pk")
+    )
     return states.select_related("workflow_state", "revision").order_by("started_at")[:MOST]

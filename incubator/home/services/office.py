@@ -12,14 +12,17 @@ from wagtail.models import (
     Page,
     Workflow,
     WorkflowPage,
+    WorkflowState,
     WorkflowTask,
 )
 
 from cohorts.models import CohortIndexPage
 from incubator.accounts.rules import OFFICE_GROUP
-from showcase.models import HighlightIndexPage
+from showcase.models import ConsentCheck, HighlightIndexPage, HighlightPage, TeamApproval
 
 REVIEW = "Office review"
+TEAMS_FIRST = "Teams and consent"
+STEPS = {"The team approves what is said of it": TeamApproval, "Consent check": ConsentCheck}
 ALL = ("add", "change", "delete", "view")
 KEPT = ("add", "change", "view")  # what others build on ends, it is not deleted
 READ = ("view",)
@@ -31,6 +34,7 @@ RIGHTS = {
     "cohorts.coachassignment": KEPT,
     "cohorts.localprocedures": KEPT,
     "cohorts.closedday": ALL,
+    "cohorts.bellperiod": ALL,
     "hacks.bigidea": ALL,
     "hacks.hack": READ,
     "hacks.iteration": READ,
@@ -66,7 +70,8 @@ def ensure_office() -> Group:
             page=Page.get_first_root_node(),
             permission=_permission("wagtailcore", codename),
         )
-    _ensure_review(group)
+    review = _ensure_review(group)
+    _ensure_teams_first(review)
     return group
 
 
@@ -82,8 +87,8 @@ def _permission(app_label: str, codename: str) -> Permission:
     return Permission.objects.get(content_type__app_label=app_label, codename=codename)
 
 
-def _ensure_review(group: Group) -> None:
-    """One approval by the Office stands before every new cohort page and highlight."""
+def _ensure_review(group: Group) -> Workflow:
+    """One approval by the Office stands before every new cohort page."""
     kind = ContentType.objects.get_for_model(GroupApprovalTask)
     task, is_new = GroupApprovalTask.objects.get_or_create(
         name=REVIEW, defaults={"active": True, "content_type": kind}
@@ -92,6 +97,31 @@ def _ensure_review(group: Group) -> None:
         task.groups.add(group)
     workflow, _ = Workflow.objects.get_or_create(name=REVIEW, defaults={"active": True})
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
-    for model in (CohortIndexPage, HighlightIndexPage):
-        for page in model.objects.all():
-            WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": workflow})
+    for page in CohortIndexPage.objects.all():
+        WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": workflow})
+    return workflow
+
+
+def _ensure_teams_first(review: Workflow) -> None:
+    """The word of its teams and the consent check stand before every highlight.
+
+    They take the place of the Office's review, which is ended where it runs; another workflow
+    that somebody chose in the CMS stays.
+    """
+    workflow, _ = Workflow.objects.get_or_create(name=TEAMS_FIRST, defaults={"active": True})
+    for order, (name, model) in enumerate(STEPS.items()):
+        task, _ = model.objects.get_or_create(name=name, defaults={"active": True})
+        WorkflowTask.objects.get_or_create(
+            workflow=workflow, task=task, defaults={"sort_order": order}
+        )
+    for page in HighlightIndexPage.objects.all():
+        WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": workflow})
+        if WorkflowPage.objects.filter(page=page, workflow=review).update(workflow=workflow):
+            _end(review)
+
+
+def _end(review: Workflow) -> None:
+    """No highlight goes out by a review that began before teams were asked."""
+    kind = ContentType.objects.get_for_model(HighlightPage)
+    for state in WorkflowState.objects.active().filter(workflow=review, content_type=kind):
+        state.cancel()

@@ -14,7 +14,7 @@ from incubator.core.errors import DomainError
 from incubator.core.models import TimeStampedModel
 
 from ..codes import LENGTH, new_code
-from ..phases import ALLOWED, SAID, Act, Phase
+from ..phases import ALLOWED, SAID, SAID_TO_GUESTS, Act, Phase
 from ..querysets import BoardQuerySet
 
 MOST_DOTS = 20
@@ -117,7 +117,16 @@ class Board(TimeStampedModel):
     @property
     def said(self) -> str:
         """What the phase asks of people."""
-        return SAID[Phase.CLOSED if self.is_over else Phase(self.phase)]
+        return SAID[self._phase_to_read]
+
+    @property
+    def said_to_guests(self) -> str:
+        """What the phase lets a guest know."""
+        return SAID_TO_GUESTS[self._phase_to_read]
+
+    @property
+    def _phase_to_read(self) -> Phase:
+        return Phase.CLOSED if self.is_over else Phase(self.phase)
 
     @property
     def is_closed(self) -> bool:

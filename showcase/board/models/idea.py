@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.models import Team
@@ -212,3 +213,13 @@ class Try(TimeStampedModel):
 
     def __str__(self):
         return f"{self.team}: {self.idea}"
+
+    @property
+    def said(self) -> str:
+        """The words of its chip, of one that came with ``tried.with_tries``: how the hack stands
+        for who may read it, the team alone for others.
+        """
+        if not self.is_open:
+            return _now("%(team)s tries it") % {"team": self.team}
+        words = {"team": self.team, "status": self.hack.get_status_display()}
+        return _now("%(team)s: %(status)s") % words

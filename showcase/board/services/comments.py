@@ -37,7 +37,7 @@ def add_comment(*, idea: Idea, author: User, text: str, client_id: UUID) -> Idea
     board.require_allowed(Act.COMMENT)
     words = _checked(text)
     if not Idea.objects.shown().filter(pk=idea.pk).exists():
-        raise DomainError(_("This idea was withdrawn, so it takes no comments."))
+        raise DomainError(_("This idea is not on the board any more, so it takes no comments."))
     comment = IdeaComment.objects.create(idea=idea, author=author, text=words, client_id=client_id)
     events.record(board, "comment.added", author, idea=idea.pk, comment=comment.pk)
     audit.record(author, "idea_comment.added", comment, idea=idea.pk)

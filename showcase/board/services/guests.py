@@ -1,7 +1,9 @@
 """Taking part with a join code, without an account, and the end of that."""
 
+from datetime import timedelta
+
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,6 +26,8 @@ from .moderation import take_off
 
 MOST_GUESTS = 1500
 """On a board at once."""
+KEPT = timedelta(days=30)
+"""That a guest who left nothing is kept for, so that a facilitator can still ask what happened."""
 
 
 @transaction.atomic
@@ -78,6 +82,26 @@ def end_guests(board: Board, actor: User) -> None:
 
 
 @transaction.atomic
+def leave_as_guest(*, guest: Guest) -> None:
+    """The guest takes part no more; what they posted stays. Twice: nothing."""
+    if Guest.objects.filter(pk=guest.pk, ended_at=None).update(ended_at=timezone.now()):
+        audit.record(None, "guest.left", guest, board=guest.board_id)
+        end_on_commit(room_of_guest(guest), close_codes.GUEST_ENDED)
+
+
+@transaction.atomic
+def forget_guests() -> int:
+    """Delete guests who took part long ago and of whom nothing is left on a board; gives how many.
+
+    Of the others the row tells whose idea is "Guest 12", and which rules that guest accepted.
+    """
+    long_ago = timezone.now() - KEPT
+    over = Guest.objects.filter(Q(ended_at__lt=long_ago) | Q(expires_at__lt=long_ago))
+    forgotten, _kinds = over.filter(ideas=None, reports=None).delete()
+    return forgotten
+
+
+@transaction.atomic
 def end_guest(*, guest: Guest, actor: User) -> None:
     """One guest takes part no more, and all they posted goes off the board. Twice: nothing."""
     board = events.locked(guest.board)
@@ -87,7 +111,8 @@ def end_guest(*, guest: Guest, actor: User) -> None:
     guest.ended_at = timezone.now()
     guest.save(update_fields=["ended_at", "updated_at"])
     audit.record(actor, "guest.ended", guest, board=board.pk)
-    for idea in Idea.objects.filter(guest=guest).kept():
+    posted = Idea.objects.filter(guest=guest, withdrawn_at=None, hidden_at=None)
+    for idea in posted:  # those that were merged into another as well
         idea.board = board
         take_off(board, idea, actor)
     end_on_commit(room_of_guest(guest), close_codes.GUEST_ENDED)

@@ -21,7 +21,7 @@ from ..selectors import followers_of
 from .merges import survivor_of
 
 OPENING = "how might we "
-WITHDRAWN = gettext_lazy("This idea was withdrawn, so no team can take it.")
+GONE = gettext_lazy("This idea is not on the board any more, so no team can take it.")
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def take_idea(*, idea: Idea, team: Team, author: User, audience: str, client_id:
         return known
     board.require_allowed(Act.TRY)
     if not Idea.objects.shown().filter(pk=idea.pk).exists():
-        raise DomainError(WITHDRAWN)
+        raise DomainError(GONE)
     if board.cohort_id not in (None, team.cohort_id):
         raise DomainError(_("Only teams that were asked can take this idea."))
     if Hack.objects.filter(client_id=client_id).exists():

@@ -23,10 +23,11 @@ def cast_vote(*, idea: Idea, voter: User) -> Vote:
     board = events.locked(idea.board)
     board.require_allowed(Act.VOTE)
     idea = survivor_of(idea)
-    if vote := Vote.objects.of(voter).filter(idea=idea).first():
-        return vote
+    given = {vote.idea_id: vote for vote in Vote.objects.of(voter).spent_on(board)}
+    if idea.pk in given:
+        return given[idea.pk]
     _require_shown(idea)
-    _require_dot_left(board, voter)
+    _require_dot_left(board, len(given))
     vote = Vote.objects.create(idea=idea, voter=voter, is_named=board.names_voters)
     events.record(board, "idea.voted", voter, idea=idea.pk, named=vote.is_named)
     return vote
@@ -47,12 +48,12 @@ def take_vote_back(*, idea: Idea, voter: User) -> None:
 
 
 def _require_shown(idea: Idea) -> None:
-    if not Idea.objects.shown().filter(pk=idea.pk).exists():
-        raise DomainError(_("This idea was withdrawn, so it takes no dots."))
+    if idea.is_gone or idea.is_held:
+        raise DomainError(_("This idea is not on the board any more, so it takes no dots."))
 
 
-def _require_dot_left(board: Board, voter: User) -> None:
-    if Vote.objects.of(voter).spent_on(board).count() >= board.vote_budget:
+def _require_dot_left(board: Board, spent: int) -> None:
+    if spent >= board.vote_budget:
         raise DomainError(
             ngettext(
                 "Your dot is spent. Take it back from another idea first.",

@@ -80,7 +80,7 @@ def move_idea(request, slug, pk):
         return _move(request, idea, form)
     if idea.is_merged:
         return redirect("board:move_idea", slug, idea.merged_into_id)
-    if not idea.board.allows(Act.GROUP) or idea.is_withdrawn:
+    if not idea.board.allows(Act.GROUP) or idea.is_gone:
         messages.info(request, Act.GROUP.label)
         return redirect(idea.board)
     may_merge = rules.can_merge(request.user, idea)

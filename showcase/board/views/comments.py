@@ -13,6 +13,7 @@ from incubator.core.limits import limited
 from .. import rules, selectors
 from ..forms.ideas import IdeaCommentForm
 from ..models import IdeaComment
+from ..panels import IdeaThreadPanel
 from ..phases import Act
 from ..services import comments
 from .ideas import visible_idea
@@ -66,6 +67,7 @@ def _page(request, idea, form, *, status: int = 200):
         "board": idea.board,
         "voters": selectors.named_voters(idea),
         "comments": selectors.comments_of(idea, request.user),
+        "thread": IdeaThreadPanel(idea, request.user),
         "form": form if idea.board.allows(Act.COMMENT) else None,
     }
     return render(request, "board/idea.html", context, status=status)

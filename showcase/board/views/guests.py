@@ -17,9 +17,10 @@ from incubator.core.typed import SAFE, is_from_script
 from .. import guest_pages, rules
 from ..forms import IdeaForm
 from ..forms.ideas import EditIdeaForm
-from ..guest_tokens import digest_in
+from ..guest_tokens import digest_in, take_back
 from ..models import Guest, Idea
 from ..services import ideas
+from ..services.guests import leave_as_guest
 from .showing import number_of, show_board
 
 
@@ -92,6 +93,14 @@ def guest_withdraw_idea(request, guest: Guest, pk: int):
         messages.success(request, _("Your idea is withdrawn."))
         return redirect(idea.board)
     return render(request, "board/withdraw_idea.html", {"idea": idea})
+
+
+def guest_leave(request, guest: Guest):
+    leave_as_guest(guest=guest)
+    messages.success(request, _("You have left the board. What you posted stays on it."))
+    response = redirect("board:type_code")
+    take_back(response, guest.board.slug)
+    return response
 
 
 def _spend(request, guest: Guest) -> None:

@@ -79,14 +79,14 @@ def withdraw_idea(request, slug, pk):
 @login_required
 @limited("votes")
 def cast_vote(request, slug, pk):
-    return _vote(request, votes.cast_vote, visible_idea(request, slug, pk))
+    return _vote(request, votes.cast_vote, slug, pk)
 
 
 @require_POST
 @login_required
 @limited("votes")
 def take_vote_back(request, slug, pk):
-    return _vote(request, votes.take_vote_back, visible_idea(request, slug, pk))
+    return _vote(request, votes.take_vote_back, slug, pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,7 +97,7 @@ def take_idea(request, slug, pk):
     idea = visible_idea(request, slug, pk)
     require(rules.can_take_ideas, request.user, idea.board)
     if idea.is_gone:  # its words are its author's alone
-        messages.error(request, tries.WITHDRAWN)
+        messages.error(request, tries.GONE)
         return redirect(idea.board)
     form = TakeIdeaForm(request.POST or None, teams=idea.board.teams_of(request.user))
     if form.is_valid():
@@ -126,7 +126,8 @@ def unfollow_idea(request, slug, pk):
     return redirect(idea)
 
 
-def _vote(request, service, idea: Idea):
+def _vote(request, service, slug: str, pk: int):
+    idea = visible_idea(request, slug, pk, "board")
     refused = ""
     try:
         service(idea=idea, voter=request.user)
@@ -140,8 +141,10 @@ def _vote(request, service, idea: Idea):
     return redirect(idea)
 
 
-def visible_idea(request, slug: str, pk: int) -> Idea:
-    ideas = Idea.objects.visible_to(request.user).select_related(
-        "board__cohort", "merged_into__board"
-    )
+def visible_idea(request, slug: str, pk: int, *related: str) -> Idea:
+    """The idea with what pages say of it, or with what is named alone; Http404 without the right
+    to see it.
+    """
+    related = related or ("board__cohort", "merged_into__board")
+    ideas = Idea.objects.visible_to(request.user).select_related(*related)
     return get_object_or_404(ideas, board__slug=slug, pk=pk)

@@ -36,7 +36,7 @@ def merge_idea(request, slug, pk):
             return redirect(into)
     into = others.filter(pk=_number(request.GET.get("into", ""))).first()
     require(rules.can_merge, request.user, idea, into)
-    if not idea.board.allows(Act.GROUP) or idea.is_withdrawn:
+    if not idea.board.allows(Act.GROUP) or idea.is_gone:
         messages.info(request, Act.GROUP.label)
         return redirect(idea.board)
     context = {"form": form, "idea": idea, "into": into}

@@ -43,7 +43,7 @@ def _rows(minutes: Minutes) -> list[list]:
         [
             idea.title,
             idea.text,
-            _("Guest") if idea.guest_id else idea.credits,
+            idea.credits,
             idea.vote_count if minutes.shows_counts else "",
             ", ".join(str(one.team) for one in idea.tries.all()),
             columns.get(idea.column_id, ""),

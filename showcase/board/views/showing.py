@@ -7,7 +7,7 @@ from incubator.live.presence import people_at
 from ..band import GUEST, seen_by, shown_to, versions_of
 from ..forms import IdeaForm, TimerForm
 from ..messages import topic_of
-from ..phases import SAID, Phase, next_phase
+from ..phases import SAID, SAID_TO_GUESTS, Phase, next_phase
 from ..selectors import BoardPage
 from ..similar import Similar
 
@@ -21,6 +21,7 @@ def show_board(
     status: int = 200,
 ):
     """The board's page, with the form for an idea as it was sent, and what is like it."""
+    said = SAID_TO_GUESTS if page.guest else SAID
     context = {
         "page": page,
         "board": page.board,
@@ -29,7 +30,7 @@ def show_board(
         "socket": f"/ws/boards/{page.board.slug}/{'?desk=1' if page.may_facilitate else ''}",
         "form": form,
         "similar": similar,
-        "phases": [(phase, SAID[phase]) for phase in Phase],
+        "phases": [(phase, said[phase]) for phase in Phase],
         "next_phase": next_phase(page.board.phase),
         "timer_form": TimerForm(),
     }

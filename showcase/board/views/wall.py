@@ -6,9 +6,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from incubator.accounts.session_limits import no_use
+from showcase.qr import qr_svg
 
 from ..phases import Phase
-from ..qr import qr_svg
 from ..wall import wall_page
 from .boards import visible_board
 

@@ -1,13 +1,14 @@
 // The cards of ideas on the page: added, changed, taken off, and what can be done on each of them.
 import { columnOf, placeIn } from "./columns.js";
 import { held, isInUse, steadily } from "./place.js";
+import { toldTry, tryOf } from "./tries.js";
 
 const PARTS = ["back", "cast", "count", "take", "spot", "move", "own", "talk", "follow", "report", "hide"];
 
 export class Cards {
   // state: {board, own, given, votes, takes, left}; the controller keeps it up to date
-  constructor({ list, model, words, state }) {
-    Object.assign(this, { list, words, state });
+  constructor({ list, model, tried, words, state }) {
+    Object.assign(this, { list, tried, words, state });
     this.model = model.content.firstElementChild;
     for (const card of list.querySelectorAll("[data-votes]")) {
       state.votes.set(card.dataset.idea, Number(card.dataset.votes));
@@ -78,6 +79,8 @@ export class Cards {
   // Buttons for dots as they are when this person has some left, or none.
   allowDots() {
     const isSpent = this.state.left() <= 0;
+    if (isSpent === this.isSpent) return;
+    this.isSpent = isSpent;
     this.list.querySelectorAll("[data-part=cast] button").forEach((button) => { button.disabled = isSpent; });
   }
 
@@ -149,15 +152,21 @@ export class Cards {
 
   #fillTries(card, tries) {
     const list = card.querySelector(".idea__tries") ?? this.#part(card, ".idea__tries", ".idea__by");
-    for (const team of tries.slice(list.children.length)) {
-      const chip = document.createElement("span");
-      chip.className = "chip";
-      chip.textContent = this.words.say("tries", { team });
-      const item = document.createElement("li");
-      item.append(chip);
-      list.append(item);
-    }
+    const fresh = tries.slice(list.children.length);
+    list.append(...fresh.map((team) => tryOf(this.words.say("tries", { team }))));
     list.hidden = !list.children.length;
+  }
+
+  // Who tries ideas, and how that goes, as this person may know it.
+  showTried(tried) {
+    for (const [id, chips] of Object.entries(tried)) {
+      const card = this.find(id);
+      if (!card) continue;
+      const list = card.querySelector(".idea__tries") ?? this.#part(card, ".idea__tries", ".idea__by");
+      if (list.contains(document.activeElement)) continue;
+      steadily(this.list, () => list.replaceChildren(...chips.map((chip) => toldTry(this.tried, chip))));
+      list.hidden = !chips.length;
+    }
   }
 
   #part(card, selector, after) {

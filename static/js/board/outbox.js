@@ -1,5 +1,5 @@
-// Sends posted ideas until the server has each of them. The same id twice is one idea there, so
-// sending again is safe: after a lost answer, from a second tab, after a crash.
+// Sends posted ideas until the server has each of them, or notes of a visit. The same id twice is
+// one idea there, so sending again is safe: after a lost answer, from a second tab, after a crash.
 import { ask, toldBy } from "./asking.js";
 import { ideasOf, put, remove } from "./store.js";
 
@@ -7,9 +7,10 @@ const SHORTEST = 1000;
 const LONGEST = 30_000;
 
 export class Outbox {
+  // thing: what the answer names it; fields: what is posted of it;
   // token(); onState(idea, "sending" | "waiting" | "refused", why); onSent(idea, card)
-  constructor({ user, board, token, onState, onSent }) {
-    Object.assign(this, { user, board, token, onState, onSent });
+  constructor({ user, board, thing = "idea", fields = ["title", "text"], token, onState, onSent }) {
+    Object.assign(this, { user, board, thing, fields, token, onState, onSent });
     this.tries = 0;
   }
 
@@ -49,29 +50,32 @@ export class Outbox {
   }
 
   async #run() {
-    for (const idea of await this.all()) {
-      const seconds = await this.#send(idea);
-      if (seconds === undefined) continue;
-      this.retry = setTimeout(() => this.flush(), seconds * 1000 || this.#wait());
+    const ideas = await this.all();
+    for (const [place, idea] of ideas.entries()) {
+      const hindrance = await this.#send(idea);
+      if (!hindrance) continue;
+      ideas.slice(place).forEach((one) => this.onState(one, "waiting", hindrance.why));
+      this.retry = setTimeout(() => this.flush(), hindrance.seconds * 1000 || this.#wait());
       return;
     }
     this.tries = 0;
   }
 
-  // Gives nothing where the idea was answered, else the seconds to wait (0: as usual).
+  // Gives nothing where the idea was answered, else why the queue waits and for how many seconds
+  // (0: as usual).
   async #send(idea) {
     this.onState(idea, "sending");
     let answer;
     try {
       answer = await ask(idea.url, { method: "POST", body: this.#body(idea) });
     } catch {
-      this.onState(idea, "waiting", "later");
-      return 0;
+      return { why: "later", seconds: 0 };
     }
     const told = await toldBy(answer);
-    if (told?.idea) return this.#confirm(idea, told.idea);
-    if (told?.errors) return this.onState(idea, "refused", Object.values(told.errors).flat().join(" "));
-    return this.#notNow(idea, answer);
+    if (told?.[this.thing]) return this.#confirm(idea, told[this.thing]);
+    if (!told?.errors) return this.#notNow(answer);
+    this.onState(idea, "refused", Object.values(told.errors).flat().join(" "));
+    return null;
   }
 
   async #confirm(idea, card) {
@@ -80,14 +84,15 @@ export class Outbox {
     this.onSent(idea, card);
   }
 
-  #notNow(idea, answer) {
+  #notNow(answer) {
     const isBusy = answer.status === 429 || answer.status >= 500;
-    this.onState(idea, "waiting", isBusy ? "busy" : "reload");
-    return Number(answer.headers.get("Retry-After")) || (isBusy ? 0 : LONGEST / 1000);
+    const seconds = Number(answer.headers.get("Retry-After")) || (isBusy ? 0 : LONGEST / 1000);
+    return { why: isBusy ? "busy" : "reload", seconds };
   }
 
-  #body({ title, text, clientId }) {
-    return new URLSearchParams({ title, text, client_id: clientId, csrfmiddlewaretoken: this.token() });
+  #body(idea) {
+    const values = this.fields.map((name) => [name, idea[name]]);
+    return new URLSearchParams([...values, ["client_id", idea.clientId], ["csrfmiddlewaretoken", this.token()]]);
   }
 
   #wait() {

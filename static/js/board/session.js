@@ -24,6 +24,7 @@ export class Session {
     for (const part of this.root.querySelectorAll("[data-may]")) {
       const isAllowed = may.includes(part.dataset.may);
       part.hidden = !isAllowed && !isWrittenIn(part);
+      if (part.matches(".composer")) document.body.classList.toggle("has-composer", !part.hidden);
     }
   }
 

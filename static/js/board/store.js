@@ -1,4 +1,5 @@
-// Ideas that were posted and that the server has not confirmed yet, in this browser's database.
+// Ideas (and notes of visits) that were posted and that the server has not confirmed yet, in this
+// browser's database.
 // How many there are stands in localStorage too, so that signing out knows it at once.
 const NAME = "board";
 const IDEAS = "ideas";

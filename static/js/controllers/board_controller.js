@@ -16,14 +16,15 @@ const SPREAD = 2000; // a whole room asks for the ideas of a reveal
 const REST = 300;
 
 export default class extends Controller {
-  static targets = ["band", "chip", "column", "list", "messages", "model", "pause", "refusal", "region", "words"];
+  static targets = ["band", "chip", "column", "list", "messages", "model", "pause", "refusal", "region", "tried", "words"];
   static values = { stateUrl: String, socket: String, poll: Number, zone: String };
 
   connect() {
     this.words = new Words(this.wordsTarget);
     this.state = this.#told();
     this.session = new Session({ root: this.element, words: this.words, zone: this.zoneValue });
-    this.cards = new Cards({ list: this.listTarget, model: this.modelTarget, words: this.words, state: this.state });
+    const { listTarget: list, modelTarget: model, words, state } = this;
+    this.cards = new Cards({ list, model, tried: this.triedTarget.content.firstElementChild, words, state });
     this.band = new Band(this.bandTarget);
     this.announcer = new Announcer(this.regionTarget);
     this.votes = new Votes({
@@ -135,11 +136,12 @@ export default class extends Controller {
     if (title) this.announcer.say("spotlight", this.words.say("said_spotlight", { title }));
   }
 
-  #change({ board, ideas = [], gone = [], count }) {
+  #change({ board, ideas = [], gone = [], count, moved = false }) {
     if (board) this.#takeBoard(board);
     this.#takeIdeas(ideas, gone);
     if (count !== undefined) this.#showCount(count);
     else if (!board) this.#showCount(this.cards.all.length);
+    if (moved) this.#askSoon(false);
   }
 
   #takeBoard(board) {
@@ -159,10 +161,15 @@ export default class extends Controller {
     if (board.silent !== before.silent || board.results !== before.results) this.#askSoon();
   }
 
-  // A reveal is told without its ideas: everybody asks, not all at once.
-  #askSoon() {
+  // A reveal is told without its ideas, and of a hack each person may know something else:
+  // everybody asks, not all at once.
+  #askSoon(isAll = true) {
     clearTimeout(this.asking);
-    this.asking = setTimeout(() => this.isPaused || this.feed.ask(true), Math.random() * SPREAD);
+    this.isAllDue ||= isAll;
+    this.asking = setTimeout(() => {
+      if (!this.isPaused) this.feed.ask(this.isAllDue);
+      this.isAllDue = false;
+    }, Math.random() * SPREAD);
   }
 
   #takeIdeas(ideas, gone) {
@@ -178,6 +185,7 @@ export default class extends Controller {
     this.#takeBoard(state.board);
     this.#light({ n: state.n, item: state.spotlight });
     this.#takeIdeas(state.ideas, [...state.gone, ...(state.all ? this.#missingFrom(state.ideas) : [])]);
+    this.cards.showTried(state.tried ?? {});
     this.#showCount(state.count);
     this.#drawDots(touched);
   }

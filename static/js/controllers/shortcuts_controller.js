@@ -4,6 +4,7 @@ import { Controller } from "@hotwired/stimulus";
 
 const KEY = "board-shortcuts";
 const TYPED_IN = "input, textarea, select, [contenteditable]";
+const PAGE = "body, main"; // a click beside everything gives the focus to main
 const ON_CARD = {
   v: ".vote",
   f: "[data-part=follow] button",
@@ -46,7 +47,7 @@ export default class extends Controller {
 
   #isFree(focused) {
     if (document.querySelector("dialog[open]") || focused?.matches(TYPED_IN)) return false;
-    return !focused || focused === document.body || Boolean(this.#cardOf(focused));
+    return !focused || focused.matches(PAGE) || Boolean(this.#cardOf(focused));
   }
 
   // Whether the key meant something here.

@@ -1,8 +1,10 @@
+import time
 import uuid
 
 import pytest
 
 from cohorts.visits.models import Candidate, Mark
+from cohorts.visits.services.own_dates import propose_dates
 from cohorts.visits.services.visits import pick_date, request_visit
 from tests.factories import MembershipFactory, SlotFactory, TeamFactory
 
@@ -41,6 +43,25 @@ def ask(team, member, slot):
 
 
 @pytest.fixture
+def propose(team, host, member):
+    """``propose([hours(7)])``: the member asks the host, for itself alone."""
+
+    def propose(dates, client_id=None, people=None, **more):
+        values = {
+            "team": team,
+            "host": host,
+            "dates": dates,
+            "people": people or [member],
+            "purpose": "To see who speaks first.",
+            "actor": member,
+            "client_id": client_id or uuid.uuid4(),
+        }
+        return propose_dates(**values | more)
+
+    return propose
+
+
+@pytest.fixture
 def planned(ask, slot, host_lead):
     """A visit of the member whose date the host chose."""
     return pick_date(visit=ask(), slot=slot, actor=host_lead)
@@ -57,3 +78,13 @@ def mark():
         )
 
     return mark
+
+
+@pytest.fixture(params=["UTC", "America/New_York", "Asia/Tokyo"])
+def machine_in(request, monkeypatch):
+    """The machine's clock stands in another zone."""
+    monkeypatch.setenv("TZ", request.param)
+    time.tzset()
+    yield request.param
+    monkeypatch.undo()
+    time.tzset()

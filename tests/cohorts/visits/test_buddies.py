@@ -4,13 +4,20 @@ from django.urls import reverse
 import pytest
 
 from cohorts.models import Team
-from cohorts.visits.models import Buddy
-from cohorts.visits.selectors.buddies import profiles_of
+from cohorts.visits.models import Buddy, Slot
+from cohorts.visits.selectors.buddies import buddies_of, profiles_of
 from cohorts.visits.services.buddies import pair_buddies
+from cohorts.visits.views import buddies as view
 from incubator.core.errors import DomainError
 from incubator.core.models import AuditEntry
-from tests.factories import BigIdeaFactory, HackFactory, SlotFactory, TeamFactory
-from tests.factories.visits import planned_visit
+from tests.factories import (
+    BigIdeaFactory,
+    HackFactory,
+    MembershipFactory,
+    SlotFactory,
+    TeamFactory,
+)
+from tests.factories.visits import hours, planned_visit
 
 
 @pytest.fixture
@@ -21,6 +28,11 @@ def teams(team) -> list[Team]:
 def pair(teams, actor, order=(1, 2, 0)) -> list[Buddy]:
     hosts = {team: teams[number] for team, number in zip(teams, order, strict=True)}
     return pair_buddies(cohort=teams[0].cohort, hosts=hosts, actor=actor)
+
+
+def offer(team, days: int, **more) -> Slot:
+    starts_at, ends_at = hours(days)
+    return SlotFactory(team=team, starts_at=starts_at, ends_at=ends_at, **more)
 
 
 def test_pairs_are_kept_and_leads_hear(teams, lead, office):
@@ -116,8 +128,34 @@ def test_members_see_their_buddies(client, member, teams, office):
 
     page = client.get(reverse("visits:visits")).content.decode()
 
-    assert f"{teams[0]} goes to see {teams[1]}." in page
-    assert f"{teams[1]} goes to see {teams[2]}." not in page
+    assert f"{teams[0]} goes to see {teams[1]}<" in page
+    assert f"{teams[1]} goes to see {teams[2]}<" not in page
+    assert "No date is open at the moment." in page
+
+
+def test_buddies_show_the_next_date_that_is_open(client, member, teams, office):
+    planned_visit(MembershipFactory().user, offer(teams[1], 3, seats=1))
+    _later, soon = (offer(teams[1], days) for days in (9, 5))
+    pair(teams, office)
+
+    (mine,) = [one for one in buddies_of(member) if one.may_go]
+
+    assert mine.next_slot == soon
+    client.force_login(member)
+    page = client.get(reverse("visits:visits")).content.decode()
+    assert f'<a href="{soon.get_absolute_url()}"><time' in page
+
+
+@pytest.mark.parametrize("number", [1, 20])
+def test_buddies_take_the_same_two_queries(
+    member, teams, office, number, django_assert_num_queries
+):
+    for days in range(number):
+        offer(teams[1], days + 2)
+    pair(teams, office)
+
+    with django_assert_num_queries(2):
+        buddies_of(member)
 
 
 @pytest.mark.parametrize("number", [2, 30])
@@ -127,3 +165,17 @@ def test_suggestion_takes_the_same_queries(client, office, team, number, django_
 
     with django_assert_num_queries(9):
         client.get(reverse("visits:pair_teams", args=[team.cohort.slug]), {"suggest": "1"})
+
+
+def test_team_that_leaves_while_the_office_pairs_gets_a_sentence(
+    client, office, teams, monkeypatch
+):
+    monkeypatch.setattr(view.selectors, "active_teams", lambda cohort: teams)
+    Team.objects.filter(pk=teams[0].pk).update(status="withdrawn")
+    client.force_login(office)
+
+    address = reverse("visits:pair_teams", args=[teams[0].cohort.slug])
+    page = client.post(address, {f"host-{teams[0].pk}": teams[1].pk}, follow=True)
+
+    assert "Only active teams of this cohort can be paired." in page.text
+    assert not Buddy.objects.exists()

@@ -11,7 +11,7 @@ import time_machine
 from cohorts.models import Team
 from cohorts.visits.models import Slot
 from tests.factories import AspirationFactory, ClosedDayFactory, MembershipFactory, SlotFactory
-from tests.factories.visits import in_days
+from tests.factories.visits import in_days, planned_visit
 
 VISITS = reverse("visits:visits")
 NEW = reverse("visits:offer_slot")
@@ -58,7 +58,9 @@ def test_form_begins_with_the_aspiration(host, team):
     [
         ({"ends": "08:00"}, "A visit ends after it starts, on the same day."),
         ({"day": "2020-01-01"}, "is past. Choose a time to come."),
-        ({"seats": "0"}, "greater than or equal to 1"),
+        ({"seats": "0"}, "Choose a number from 1 to 30."),
+        ({"seats": ""}, "Choose a number from 1 to 30."),
+        ({"weeks": "13"}, "Choose a number from 1 to 12."),
         ({"focus_question": ""}, "Ask the question that this visit is about."),
         ({"day": "soon"}, "Enter a valid date."),
     ],
@@ -99,6 +101,23 @@ def test_hour_that_the_clocks_skip_or_have_twice_is_refused(host, team, day, hou
     assert not Slot.objects.exists()
 
 
+@time_machine.travel("2027-02-20T15:00:00Z", tick=False)
+def test_week_whose_night_skips_the_hour_is_refused(client, lead, team):
+    client.force_login(lead)
+
+    page = client.post(NEW, sent(team, day="2027-03-07", starts="02:30", weeks="2"))
+
+    assert "Clocks change that night" in page.text
+    assert not Slot.objects.exists()
+
+
+@pytest.mark.parametrize(("day", "weeks"), [("9999-12-31", "1"), ("9999-12-20", "12")])
+def test_day_at_the_end_of_time_is_refused(host, team, day, weeks):
+    page = host.post(NEW, sent(team, day=day, starts="22:00", ends="23:00", weeks=weeks))
+
+    assert "Choose a day within the next two years." in page.text
+
+
 @time_machine.travel("2028-02-01T15:00:00Z", tick=False)
 def test_leap_day_is_a_day(client, lead, team):
     client.force_login(lead)
@@ -130,6 +149,17 @@ def test_change_form_shows_what_is_there_and_saves_it(host, team):
 
     slot.refresh_from_db()
     assert timezone.localtime(slot.starts_at).hour == 10
+
+
+def test_fewer_seats_than_visitors_are_refused_beside_the_seats(host, team):
+    slot = SlotFactory(team=team, seats=3)
+    planned_visit(MembershipFactory().user, slot, number=2)
+    address = reverse("visits:change_slot", args=[slot.pk])
+
+    page = host.post(address, sent(team, day=str(slot.day), seats="1"))
+
+    sentence = "Somebody has seat 2. Offer at least as many seats."
+    assert page.context["form"].errors == {"seats": [sentence]}
 
 
 def test_withdrawn_slot_has_no_page(host, team):

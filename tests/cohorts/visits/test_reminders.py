@@ -9,6 +9,7 @@ import time_machine
 from cohorts.visits.models import Slot
 from cohorts.visits.services.reminders import remind
 from cohorts.visits.services.visits import cancel_visit
+from incubator.notifications.additions import Addition, addition_to
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -69,3 +70,22 @@ def test_note_of_the_day_before_has_all_that_one_needs(planned, slot, member, ho
     assert "Focus question: Who speaks first?" in note.body
     assert "9:00 a.m. to 11:00 a.m., Boston time" in note.body
     assert host_lead.email not in note.body
+
+
+def test_visitor_who_left_the_team_is_reminded_of_nothing(planned, slot, member, host_lead):
+    member.memberships.update(ended_at=slot.starts_at - WEEK)
+
+    remind(slot.starts_at - DAY)
+
+    assert texts_of(member) == []
+    assert len(texts_of(host_lead)) == 1
+
+
+def test_mail_to_who_left_meanwhile_says_neither_door_nor_contact(planned, slot, member):
+    remind(slot.starts_at - DAY)
+    told = member.notifications.get(key__contains=":day:")
+    assert addition_to(told).attachment
+
+    member.memberships.update(ended_at=slot.starts_at - DAY)
+
+    assert addition_to(told) == Addition()

@@ -22,6 +22,7 @@ VALUES = {
     "meeting_point": "Main office",
     "travel": "",
     "access": "",
+    "must_know": "",
 }
 
 

@@ -171,7 +171,7 @@ def test_visit_that_is_asked_for_takes_the_same_queries(
         candidate = visit.candidates.create(slot=slot)
         candidate.marks.create(person=MembershipFactory(team=team).user, answer="yes")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         guest.get(visit.get_absolute_url())
 
 

@@ -8,10 +8,10 @@ import pytest
 from cohorts.models import Membership, Team
 from cohorts.visits.models import Seat, Visit
 from cohorts.visits.services.slots import FIELDS, change_slot, withdraw_slot
+from cohorts.visits.services.visitors import give_seat_back
 from cohorts.visits.services.visits import (
     agree,
     cancel_visit,
-    give_seat_back,
     mark_dates,
     note_cover,
     pick_date,
@@ -259,7 +259,7 @@ def test_slot_that_moves_takes_its_visitors_along_and_asks_for_cover_again(
 def test_slot_keeps_the_seats_that_visitors_have(planned, slot, host_lead):
     Seat.objects.update(number=3)
 
-    with pytest.raises(DomainError, match="seats up to number 3"):
+    with pytest.raises(DomainError, match="Somebody has seat 3"):
         change_slot(
             slot=slot,
             starts_at=slot.starts_at,
@@ -293,4 +293,4 @@ def test_last_seat_asked_for_by_ten_teams_at_once_goes_to_one(slot, host_lead, m
     won = [answer for answer in answers if isinstance(answer, Visit)]
     assert len(won) == 1
     assert Seat.objects.taken().count() == 1
-    assert all("Choose another date" in answer for answer in answers if isinstance(answer, str))
+    assert all("no other date open yet" in answer for answer in answers if isinstance(answer, str))

@@ -25,6 +25,7 @@ from tests.world import World
 OPEN = {
     ("board:board", "GET"): "200",
     ("board:board_state", "GET"): "200",
+    ("board:type_code", "GET"): "200",  # the door itself
     ("board:add_idea", "POST"): "422",
     ("board:edit_idea", "GET"): "200",
     ("board:edit_idea", "POST"): "200",
@@ -32,6 +33,7 @@ OPEN = {
     ("board:withdraw_idea", "POST"): "302",
     ("board:report_idea", "GET"): "404",  # what waits is not reported
     ("board:report_idea", "POST"): "404",
+    ("board:leave_board", "POST"): "302",
     ("board:board_join", "GET"): "302",
     ("board:board_join", "POST"): "302",
 }

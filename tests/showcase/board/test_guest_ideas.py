@@ -8,6 +8,7 @@ from django.utils import timezone
 import pytest
 
 from showcase.board.models import Board, BoardEvent, Guest, Idea
+from showcase.board.phases import SAID, SAID_TO_GUESTS
 from tests.factories import GuestFactory, IdeaFactory, cookies_of
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +133,19 @@ def test_state_of_a_guest_takes_the_same_queries_for_many_ideas(
 
     with django_assert_num_queries(12):
         guest.client.get(address("board_state", guest.board))
+
+
+@pytest.mark.parametrize("phase", ["vote", "commit"])
+def test_guest_is_not_asked_for_what_only_people_do(guest, phase):
+    Board.objects.update(phase=phase)
+    guest.board.refresh_from_db()
+
+    page = guest.client.get(guest.board.get_absolute_url()).text
+    state = guest.client.get(address("board_state", guest.board)).json()
+
+    assert str(SAID[phase]) not in page
+    assert f'data-board-target="said">{SAID_TO_GUESTS[phase]}</p>' in page
+    assert state["board"]["said"] == SAID_TO_GUESTS[phase]
 
 
 def test_guest_changes_the_own_idea_while_it_waits(guest):

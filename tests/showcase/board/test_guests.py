@@ -13,7 +13,7 @@ from incubator.core.errors import DomainError
 from incubator.core.models import AuditEntry
 from showcase.board.guest_notice import notice, notice_digest
 from showcase.board.guest_pages import guest_in
-from showcase.board.models import Board, Guest
+from showcase.board.models import Board, Guest, Idea, IdeaReport
 from showcase.board.models.guest import GUEST_TIME
 from showcase.board.services import guests as service
 from tests.factories import BoardFactory, GuestFactory, IdeaFactory, cookies_of
@@ -198,3 +198,39 @@ def test_guests_of_one_address_are_limited(client, open_board, settings):
     client.cookies.clear()
 
     assert join(client, open_board).status_code == 429
+
+
+def test_guest_leaves_and_what_they_posted_stays(client, open_board):
+    join(client, open_board)
+    guest = Guest.objects.get()
+    idea = IdeaFactory(board=open_board, author=None, guest=guest)
+
+    answer = client.post(address("leave_board", open_board), follow=True)
+
+    assert "You have left the board." in answer.text
+    assert not client.cookies[f"guest-{open_board.slug}"].value
+    guest.refresh_from_db()
+    assert guest.ended_at is not None
+    assert Idea.objects.shown().get() == idea
+    assert AuditEntry.objects.filter(action="guest.left").count() == 1
+    assert "login" in client.get(open_board.get_absolute_url()).headers["Location"]
+
+
+def test_leaving_twice_is_once(guest):
+    for _ in range(2):
+        service.leave_as_guest(guest=guest)
+
+    assert AuditEntry.objects.filter(action="guest.left").count() == 1
+
+
+def test_guests_of_long_ago_are_forgotten_where_nothing_of_theirs_is_left():
+    days = [timedelta(days=number) for number in (31, 31, 31, 29)]
+    gone, posted, reported, recent = guests = [
+        GuestFactory(expires_at=timezone.now() - ago) for ago in days
+    ]
+    IdeaFactory(board=posted.board, author=None, guest=posted)
+    IdeaReport.objects.create(idea=IdeaFactory(), guest=reported, reason="other")
+
+    assert service.forget_guests() == 1
+    assert set(Guest.objects.all()) == set(guests) - {gone}
+    assert recent in Guest.objects.all()

@@ -39,12 +39,36 @@ def test_code_of_a_board_that_one_may_not_see_is_like_an_unknown_one(client, boa
 
     assert join(client, board.join_code).status_code == 404
     assert join(client, "B2B2B2").status_code == 404
+    assert join(client, "B2\x00B2B2").status_code == 404
 
 
 def test_visitor_signs_in_first_and_is_then_led_on(client, board):
     answer = join(client, board.join_code)
 
     assert answer.url == f"{reverse('account_login')}?next=/b/{board.join_code}/"
+
+
+def test_code_of_the_wall_is_typed_on_a_page(client, board):
+    page = client.get(reverse("board:type_code"))
+    assert "Code of the board" in page.content.decode()
+
+    typed = {"code": f"{board.join_code[:3].lower()} {board.join_code[3:]} "}
+    answer = client.get(reverse("board:type_code"), typed)
+
+    assert answer.url == reverse("board:board_join", args=[board.join_code])
+
+
+@pytest.mark.parametrize("is_member", [True, False])
+def test_wrong_code_stays_in_its_field_with_a_sentence(client, board, outsider, is_member):
+    typed = "B2B2B2"
+    if is_member:
+        client.force_login(outsider)
+        typed = board.join_code  # of a board that is not for them
+
+    page = client.get(reverse("board:type_code"), {"code": typed}).content.decode()
+
+    assert "No board has this code now." in page
+    assert f'value="{typed}"' in page
 
 
 def test_board_without_a_code_is_joined_by_none(client, member):
@@ -65,6 +89,7 @@ def test_codes_cannot_be_guessed(client, board, member, settings):
 
     assert wrong == [404] * 3
     assert join(client, board.join_code).status_code == 429
+    assert client.get(reverse("board:type_code"), {"code": board.join_code}).status_code == 429
 
 
 def test_facilitator_reads_the_code_on_the_settings(client, board, coach):

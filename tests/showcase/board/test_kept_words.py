@@ -40,7 +40,7 @@ def test_words_of_a_withdrawn_idea_are_shown_to_nobody_else(as_member, move, nei
     page = as_member.get(address("take_idea", idea.board, idea.pk), follow=True).text
 
     assert "Hidden words" not in page
-    assert "This idea was withdrawn, so no team can take it." in page
+    assert "This idea is not on the board any more, so no team can take it." in page
 
 
 def test_page_and_minutes_hold_no_words_of_a_withdrawn_idea(as_member, move, neighbor):
@@ -48,11 +48,12 @@ def test_page_and_minutes_hold_no_words_of_a_withdrawn_idea(as_member, move, nei
     IdeaComment.objects.create(idea=idea, author=neighbor, text="Hidden words?")
     Idea.objects.update(withdrawn_at=idea.created_at)
 
-    page = as_member.get(address("idea", idea.board, idea.pk), follow=True).text
+    page = as_member.get(address("idea", idea.board, idea.pk), follow=True)
     minutes = as_member.get(address("minutes", idea.board)).text
 
-    assert "This idea was withdrawn." in page
-    assert ("Hidden words" in page, "Hidden words" in minutes) == (False, False)
+    told = [str(message) for message in page.context["messages"]]
+    assert told == ["This idea is not on the board any more."]
+    assert ("Hidden words" in page.text, "Hidden words" in minutes) == (False, False)
 
 
 def test_board_of_a_finished_cohort_is_there_to_read(as_member, board, member):

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 import pytest
 
+from showcase.board import mentions
 from showcase.board.mentions import mentioned_in, people_of
 from showcase.board.models import Board
 from showcase.board.services.comments import add_comment
@@ -111,3 +112,20 @@ def test_page_says_how_to_mention_somebody(client, idea, member):
     client.force_login(member)
 
     assert "@ and a full name" in client.get(idea.page_url).text
+
+
+def test_text_full_of_signs_is_compared_with_a_few_of_them_only(board, member, monkeypatch):
+    compared = []
+    monkeypatch.setattr(mentions, "_name_at", lambda rest, names: compared.append(rest))
+
+    mentioned_in("@ " * 500, IdeaFactory(board=board))
+
+    assert len(compared) == mentions.MOST_READ
+
+
+@pytest.mark.parametrize("name", ["Demo (A+) Person", "Demo A.*", "[Demo] Lead"])
+def test_name_with_signs_that_patterns_know_is_found_as_it_is_written(idea, neighbor, name):
+    named(neighbor, name)
+
+    assert mentioned_in(f"Ask @{name}!", idea) == [neighbor]
+    assert mentioned_in(f"Ask @{name}x", idea) == []

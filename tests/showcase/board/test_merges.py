@@ -11,14 +11,15 @@ import pytest
 
 from incubator.core.errors import DomainError
 from showcase.board.messages import cards
-from showcase.board.models import BoardEvent, Follow, Idea, Vote
+from showcase.board.models import BoardEvent, Column, Follow, Idea, Vote
 from showcase.board.selectors import followers_of
 from showcase.board.services.comments import add_comment
+from showcase.board.services.guests import end_guest
 from showcase.board.services.ideas import withdraw_idea
 from showcase.board.services.merges import merge_ideas, unmerge_idea
 from showcase.board.services.votes import cast_vote, take_vote_back
 from tests.crowd import at_once
-from tests.factories import BoardFactory, IdeaFactory, TeamFactory, UserFactory
+from tests.factories import BoardFactory, GuestFactory, IdeaFactory, TeamFactory, UserFactory
 
 
 def address(name, idea):
@@ -265,3 +266,31 @@ def test_merging_while_an_idea_is_withdrawn_leaves_nobody_merged_into_it(pair, o
 
     assert Idea.objects.get(pk=into.pk).is_withdrawn
     assert list(Idea.objects.filter(board=idea.board).shown()) == [idea]
+
+
+@pytest.mark.django_db
+def test_merged_idea_of_a_guest_who_is_sent_away_is_on_no_page(client, member, office):
+    guest = GuestFactory(board=BoardFactory(is_open_to_guests=True, phase="group"))
+    into = IdeaFactory(board=guest.board, author=member)
+    idea = IdeaFactory(board=guest.board, author=None, guest=guest, title="Said of a colleague")
+    merge_ideas(idea=idea, into=into, actor=office)
+
+    end_guest(guest=guest, actor=office)
+
+    client.force_login(member)
+    assert "Said of a colleague" not in client.get(into.page_url).text
+    assert idea.title not in str(cards([into.pk, idea.pk]))
+
+
+@pytest.mark.parametrize("other", ["survivor", "column"])
+def test_database_keeps_ideas_within_their_board(pair, other):
+    idea, _ = pair
+    elsewhere = IdeaFactory()
+    values = {"merged_into": elsewhere, "merged_at": timezone.now()}
+    if other == "column":
+        values = {"column": Column.objects.create(board=elsewhere.board, name="Far", place=1)}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Idea.objects.filter(pk=idea.pk).update(**values)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        IdeaFactory(board=idea.board, **values)

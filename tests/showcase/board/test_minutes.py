@@ -1,12 +1,13 @@
 """The minutes of a finished session."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 import pytest
 
 from incubator.core.models import AuditEntry
 from showcase.board.models import Board, IdeaComment, Try
-from tests.factories import HackFactory, IdeaFactory, VoteFactory
+from tests.factories import GuestFactory, HackFactory, IdeaFactory, VoteFactory
 
 
 @pytest.fixture
@@ -42,6 +43,17 @@ def test_minutes_say_what_the_session_came_to(as_member, session, team):
     assert [comment.text for comment in minutes.questions] == ["Who brings the paper?"]
     assert "1 dot" in page.text
     assert str(team) in page.text
+
+
+def test_minutes_name_guests_by_number_and_whose_ideas_were_merged(as_member, session, team):
+    guest = GuestFactory(board=session)
+    idea = IdeaFactory(board=session, author=None, guest=guest)
+    IdeaFactory(board=session, team=team, merged_into=idea, merged_at=timezone.now())
+
+    page = as_member.get(address("minutes", session)).text
+    export = as_member.post(address("export_minutes", session)).content.decode()
+
+    assert (f"{guest} + {team}" in page, f"{guest} + {team}" in export) == (True, True)
 
 
 def test_minutes_hide_numbers_where_results_are_hidden(as_member, session):

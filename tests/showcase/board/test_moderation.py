@@ -11,7 +11,7 @@ from showcase.board.desk import desk_count, desk_of
 from showcase.board.models import BoardEvent, Guest, Idea, Vote
 from showcase.board.services.moderation import approve_idea, hide_idea, show_idea
 from showcase.board.services.votes import cast_vote
-from tests.factories import GuestFactory, IdeaFactory, VoteFactory
+from tests.factories import BoardFactory, GuestFactory, IdeaFactory, VoteFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -197,3 +197,16 @@ def test_queue_takes_the_same_queries_however_much_waits(
 
     with django_assert_num_queries(9):
         as_office.get(guest.board.desk_url)
+
+
+@pytest.mark.parametrize("name", ["move_idea", "merge_idea"])
+def test_words_of_a_hidden_idea_are_on_no_page_of_who_would_group_it(client, office, member, name):
+    idea = IdeaFactory(board=BoardFactory(phase="group"), title="Said of a colleague")
+    own = IdeaFactory(board=idea.board, author=member)
+    hide_idea(idea=idea, actor=office)
+    client.force_login(member)
+
+    page = reverse(f"board:{name}", args=[idea.board.slug, idea.pk])
+    answer = client.get(page, {"into": own.pk})
+
+    assert (answer.status_code, answer.url) == (302, idea.board.get_absolute_url())

@@ -122,7 +122,7 @@ def test_team_page_takes_the_same_queries_for_many(
         IdeaFactory(board=board, team=team)
     client.force_login(member)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(team.get_absolute_url())
 
 

@@ -13,7 +13,7 @@ from showcase.board.models import Board, BoardEvent, Idea
 from showcase.board.selectors import MOST_MISSED
 from showcase.board.services.boards import move_phase
 from showcase.board.services.votes import cast_vote
-from tests.factories import IdeaFactory
+from tests.factories import IdeaFactory, VoteFactory
 from tests.second_factor import is_in
 
 
@@ -151,7 +151,7 @@ def test_state_takes_the_same_queries_for_many_ideas(ask, board, number, django_
     for _ in range(number):
         IdeaFactory(board=board)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         ask()
 
 
@@ -200,3 +200,12 @@ def test_script_that_votes_gets_the_number_and_beyond_the_budget_the_sentence(
         "error": "",
     }
     assert answers[3].json()["error"].startswith("Your 3 dots are spent.")
+
+
+def test_state_in_silent_gathering_tells_no_dots_of_ideas_that_are_hidden(ask, board):
+    VoteFactory(idea=IdeaFactory(board=board))
+    Board.objects.update(is_silent=True)
+
+    state = ask()
+
+    assert (state["ideas"], state["votes"], state["count"]) == ([], {}, 1)

@@ -165,7 +165,7 @@ def test_withdrawn_idea_is_not_taken(idea, team, member):
     idea.withdrawn_at = idea.created_at
     idea.save()
 
-    with pytest.raises(DomainError, match="withdrawn"):
+    with pytest.raises(DomainError, match="is not on the board any more"):
         take(idea, team, member)
 
 

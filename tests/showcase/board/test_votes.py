@@ -57,11 +57,12 @@ def test_dot_on_a_withdrawn_idea_comes_back(ideas, member):
     assert Vote.objects.of(member).spent_on(ideas[0].board).count() == 3
 
 
-def test_withdrawn_idea_takes_no_dot(ideas, member):
-    ideas[0].withdrawn_at = ideas[0].created_at
+@pytest.mark.parametrize("gone", ["withdrawn_at", "hidden_at"])
+def test_idea_that_left_the_board_takes_no_dot(ideas, member, gone):
+    setattr(ideas[0], gone, ideas[0].created_at)
     ideas[0].save()
 
-    with pytest.raises(DomainError, match="withdrawn"):
+    with pytest.raises(DomainError, match="is not on the board any more"):
         cast_vote(idea=ideas[0], voter=member)
 
 

@@ -1,5 +1,6 @@
 """The wall: the same for a whole room, whoever opens it."""
 
+import re
 from datetime import timedelta
 
 from django.urls import reverse
@@ -8,8 +9,8 @@ from django.utils import timezone
 import pytest
 
 from showcase.board.models import Board
-from showcase.board.qr import qr_svg
 from showcase.board.wall import wall_page
+from showcase.qr import qr_svg
 from tests.factories import (
     BoardFactory,
     IdeaFactory,
@@ -39,6 +40,13 @@ def test_wall_shows_the_question_the_phase_and_how_to_join(look, board):
     assert str(board.said) in page
     assert board.join_code in page
     assert "QR code with the address" in page
+
+
+def test_address_to_join_reads_from_left_to_right_in_every_language(look, board):
+    page = look()
+
+    assert f'<bdi dir="ltr">{board.join_code}</bdi>' in page
+    assert re.search(r'<bdi dir="ltr">\S+/b/</bdi>', page)
 
 
 def test_finished_board_cannot_be_joined_from_the_wall(look, board, move):

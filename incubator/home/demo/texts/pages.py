@@ -155,4 +155,33 @@ HIGHLIGHTS = [
             ),
         ],
     },
+    {
+        "slug": "a-breakfast-that-did-not-work",
+        "title": "A breakfast that did not work, and a table that stayed",
+        "intro": "Boston Adult Technical Academy moved the first block for its students who work "
+        "nights. It helped two and hurt eleven, and the team says so.",
+        "plain": "A school served breakfast so that more students come early. It did not work: "
+        "the bus comes too late. The team stopped, and kept the table where people talk.",
+        "iteration": ("bata", "first-block-breakfast", 3),
+        "photo_of": 1,
+        "story": [
+            ("heading", "A guess about breakfast"),
+            (
+                "text",
+                "<p>Students who work nights missed the first block. The team thought that a table "
+                "with bread and coffee would bring them in, and wrote down beforehand what would "
+                "count as yes: three of five, on four days.</p>",
+            ),
+            ("before_after", 1, 3),
+            (
+                "log",
+                "learned",
+                "We helped two and hurt eleven. Writing the number down before made it easy to "
+                "say so.",
+            ),
+            ("log_number", "students_count"),
+            ("trail",),
+            ("team_card",),
+        ],
+    },
 ]

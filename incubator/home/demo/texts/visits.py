@@ -1,75 +1,176 @@
-"""What the demonstration's host teams offer; days are counted from today."""
+"""Who visits whom in the demonstration, and what came of one visit."""
 
-#: Name, kind, how many days from today it begins, how many days it lasts.
-CLOSED = [
-    ("Half day for conferences", "half_day", 9, 1),
-    ("Recess", "no_school", 24, 5),
-    ("Testing window", "testing", 38, 2),
+#: Visiting team, host.
+PAIRS = [
+    ("fenway", "charlestown"),
+    ("charlestown", "bata"),
+    ("bata", "binca"),
+    ("binca", "snowden"),
+    ("snowden", "fenway"),
 ]
 
-SLOTS = [
+YES, MAYBE, NO = "yes", "if_need_be", "no"
+FREE = "no cover needed"
+
+#: Dates are names of slots; each person answers them in that order. ``cover`` names who takes the
+#: visitor's class, or FREE; who is left out has said nothing yet.
+VISITS = [
     {
-        "team": "charlestown",
-        "lead": "lead.charlestown",
-        "days": 5,
-        "starts": (8, 30),
-        "minutes": 90,
-        "seats": 6,
-        "focus_question": "What changes when students plan the first ten minutes of the day?",
-        "look_fors": [
-            "Who speaks first, and who speaks next",
-            "What the adult does with silence",
-            "One student choice that changed the plan",
-        ],
-        "meeting_point": "Main office, first floor. Bring a photo ID.",
-        "travel": "Orange Line to Community College, ten minutes on foot. No visitor parking.",
-    },
-    {
-        "team": "fenway",
-        "lead": "lead.fenway",
-        "days": 12,
-        "starts": (9, 0),
-        "minutes": 120,
-        "seats": 4,
-        "focus_question": "How do students choose the proof of their learning?",
-        "look_fors": ["How a student says why", "Where the rubric lies", "What the group keeps"],
-        "meeting_point": "Front door. Sign in at the desk.",
-        "travel": "Green Line to Museum of Fine Arts.",
-    },
-    {
+        "name": "desk",
         "team": "snowden",
-        "lead": "lead.snowden",
-        "days": 17,
-        "starts": (12, 15),
-        "minutes": 105,
-        "seats": 6,
-        "focus_question": "What does the city teach that a room does not?",
-        "look_fors": ["Questions that students ask strangers", "What is written down, and when"],
-        "meeting_point": "Newbury Street entrance. We walk from there.",
-        "travel": "Green Line to Copley.",
+        "by": "lead.snowden",
+        "purpose": "How a desk in the lobby became a habit, and what would break it here.",
+        "dates": ["a desk in the lobby"],
+        "answers": {"member.snowden": [YES], "educator.b.snowden": [YES], "lead.snowden": [NO]},
+        "chosen": "a desk in the lobby",
+        "is_office_told": True,
+        "cover": {
+            "member.snowden": "Demo Leader, Snowden, teaches grade 10 history.",
+            "educator.b.snowden": FREE,
+        },
     },
     {
-        "team": "bata",
-        "lead": "lead.bata",
-        "days": 20,
-        "starts": (17, 30),
-        "minutes": 90,
-        "seats": 5,
-        "focus_question": "How does learning fit around work?",
-        "look_fors": ["Who comes late, and what waits for them", "Where phones help"],
-        "meeting_point": "Side door on the parking lot, open from 5 p.m.",
-        "travel": "Free parking after 5 p.m.",
-    },
-    {
+        "name": "walk",
         "team": "binca",
-        "lead": "lead.binca",
-        "days": 33,
-        "starts": (10, 0),
-        "minutes": 120,
-        "seats": 4,
-        "focus_question": "How do last year's newcomers welcome this year's?",
-        "look_fors": ["Languages that you hear", "Who explains to whom"],
-        "meeting_point": "Main entrance. A student will meet you.",
-        "travel": "Bus 39 stops at the door.",
+        "by": "lead.binca",
+        "purpose": "How students who are new to the language ask a stranger a question.",
+        "dates": ["the city teaches", "an evening for drafts"],
+        "answers": {
+            "lead.binca": [MAYBE, NO],
+            "educator.a.binca": [YES, YES],
+            "educator.b.binca": [YES, MAYBE],
+        },
+        "chosen": "the city teaches",
+        "is_office_told": True,
+        "cover": {
+            "lead.binca": FREE,
+            "educator.a.binca": "The other science teacher takes both sections in the lab.",
+            "educator.b.binca": "The coach of the English team takes the second block.",
+        },
+    },
+    {
+        "name": "first minutes",
+        "team": "fenway",
+        "by": "lead.fenway",
+        "purpose": "How students take over the start of a class without losing the class.",
+        "dates": ["first ten minutes", "nobody goes up alone"],
+        "answers": {
+            "lead.fenway": [MAYBE, YES],
+            "member.fenway": [YES, NO],
+            "educator.b.fenway": [YES, YES],
+        },
+        "chosen": "first ten minutes",
+        "is_office_told": True,
+        "cover": {
+            "lead.fenway": FREE,
+            "educator.b.fenway": "Demo Educator C, Fenway, takes grade 9 mathematics.",
+        },
+    },
+    {
+        "name": "welcome",
+        "team": "bata",
+        "by": "lead.bata",
+        "purpose": "How to welcome somebody who begins in the middle of the year.",
+        "dates": ["signs without English", "welcome"],
+        "answers": {"lead.bata": [YES, MAYBE], "educator.a.bata": [NO, YES]},
     },
 ]
+
+#: The past visit: who noted what at which stop (its place, none for the visit as a whole).
+NOTES = [
+    ("member.snowden", "saw", 0, "Nine students stopped within ten minutes. Six sat down."),
+    ("member.snowden", "said", 0, "“You can ask it anything, it is not an office.”"),
+    ("educator.b.snowden", "saw", 0, "The second chair stands beside the desk, never across."),
+    (
+        "educator.b.snowden",
+        "heard",
+        1,
+        "Two students argued which question goes on the wall.",
+    ),
+    ("member.snowden", "said", 2, "“Before, you went there when you were in trouble.”"),
+    ("educator.b.snowden", "heard", None, "Nobody lowered their voice when the dean walked past."),
+]
+
+#: Person, noticed, wondered, thanks.
+DEBRIEFS = [
+    (
+        "member.snowden",
+        "Students stopped without being called. The question on the wall gave them a reason, the "
+        "chair beside the desk let them stay.",
+        "What happens in the weeks without the desk? Do they climb the stairs?",
+        "Thank you for showing us a morning that did not go to plan.",
+    ),
+    (
+        "educator.b.snowden",
+        "Everybody talked side by side. I counted one conversation across a table, and it was "
+        "about a late slip.",
+        "Would it work in a language that one of the two is still learning?",
+        "Your deans answered every question twice.",
+    ),
+    (
+        "lead.fenway",
+        "They looked at the chairs, and we had stopped seeing them. They asked who never stops.",
+        "Which students walk past, and what would they need?",
+        "",
+    ),
+]
+
+#: Person, text; the first one became the hack.
+TAKE_AWAYS = [
+    ("member.snowden", "Advisors hold first talks side by side, on two chairs in the hallway."),
+    ("member.snowden", "One question of the day at the front door, answered without a name."),
+    ("educator.b.snowden", "Move the desk in the language lab so that nobody talks across it."),
+]
+
+#: Days after the visit from which the hack runs, and after which it was tried first.
+BEGAN_AFTER, TRIED_AFTER = 7, 13
+
+HACK = {
+    "slug": "two-chairs-in-the-hallway",
+    "title": "Two chairs in the hallway",
+    "status": "trying",
+    "lever": "space",
+    "big_idea": "belonging",
+    "audience": "cohort",
+    "by": "member.snowden",
+    "adapted_from": "fenway/desk-in-the-lobby",
+    "how_might_we": "make the first talk with an advisor feel like a talk and not like a call to "
+    "the office?",
+    "what_we_will_try": "Advisors hold first talks side by side, on two chairs in the hallway. The "
+    "desk stays in the room. Ten minutes, one question that the student chose.",
+    "with_whom": "Three advisors of grade 9",
+    "smallest_version": "Two chairs, one advisor, one lunch.",
+    "hope_to_learn": "Do students say more when nobody sits across from them?",
+    "comments": [
+        {
+            "by": "lead.fenway",
+            "kind": "like",
+            "text": "You took the chairs and left the desk. That is the part that matters.",
+            "everyone": True,
+        }
+    ],
+}
+
+ITERATION = {
+    "by": "member.snowden",
+    "audience": "cohort",
+    "tried": "Two chairs stood in the hallway outside room 12 for three lunches. Each advisor had "
+    "four talks of ten minutes. Students drew one of six questions and could swap it.",
+    "happened": "Twelve students came, eight stayed longer than ten minutes. Nobody swapped the "
+    "question. Two asked to go into the room, because friends walked by.",
+    "learned": "Side by side works. The hallway does not work for everybody: a quiet corner beside "
+    "it does.",
+    "move": "tweak",
+    "next": "Move the chairs around the corner and let students choose the place.",
+    "students": 12,
+    "staff": 3,
+    "question": "How do we keep it open to be seen and closed to be heard?",
+    "comments": [
+        {
+            "by": "coach2",
+            "kind": "what_if",
+            "text": "What if students carried the chairs to where they want to sit?",
+            "everyone": True,
+        }
+    ],
+}

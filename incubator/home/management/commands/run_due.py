@@ -1,12 +1,36 @@
 """What is due by the clock, done once; run it every few minutes."""
 
-from django.core.management.base import BaseCommand
+import logging
+
+from django.core.management.base import BaseCommand, CommandError
 
 from cohorts.visits.services.reminders import remind
+from showcase.board.services.guests import forget_guests
+
+from ...services.schedule import publish_due, tell_of_late
+
+logger = logging.getLogger(__name__)
+DUE = {
+    "Scheduled pages": publish_due,
+    "Lines about late pages": tell_of_late,
+    "Reminders of visits": remind,
+    "Guests forgotten": forget_guests,
+}
 
 
 class Command(BaseCommand):
-    help = "Send the reminders that are due. Safe to run as often as one likes."
+    help = "Publish what is scheduled and send reminders. Safe to run as often as one likes."
 
     def handle(self, **options):
-        self.stdout.write(f"Reminders of visits: {remind()}")
+        failed = [name for name, do in DUE.items() if not self._did(name, do)]
+        if failed:
+            raise CommandError(f"These could not be done, the log says why: {', '.join(failed)}")
+
+    def _did(self, name: str, do) -> bool:
+        """One that fails leaves the others alone."""
+        try:
+            self.stdout.write(f"{name}: {do()}")
+        except Exception:  # each job has errors of its own
+            logger.exception("Due by the clock, and failed: %s", name)
+            return False
+        return True

@@ -1,0 +1,18 @@
+"""What visits hear from lower apps; one line each into a service."""
+
+from django.dispatch import receiver
+
+from cohorts.signals import membership_ended
+from incubator.accounts.signals import person_deactivated
+
+from .services.visitors import let_go
+
+
+@receiver(membership_ended)
+def give_back_seats_of_the_team(membership, actor, **kwargs):
+    let_go(person=membership.user, actor=actor, team=membership.team)
+
+
+@receiver(person_deactivated)
+def give_back_all_seats(person, actor, **kwargs):
+    let_go(person=person, actor=actor)

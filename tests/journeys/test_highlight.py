@@ -1,0 +1,98 @@
+"""A highlight on its way: made from an iteration, sent back by the lead with a sentence, sent in
+again, approved, public; then the lead takes a photo off and the iteration back."""
+
+import re
+
+from playwright.sync_api import expect
+
+from .conftest import LAPTOP
+from .mails import mail_to
+from .test_main_job import jpeg, photo_addresses, post, start_hack
+
+TITLE = "Greet them at the door"
+LEARNED = "A greeting by name needs no minute."
+WORDS = {
+    "What did you try?": "Two adults greet every student by name.",
+    "What happened?": "Most answered. Three asked us our names.",
+    "What did you learn?": LEARNED,
+}
+INTRO = "Two adults stood at the door."
+
+
+def test_highlight_goes_out_with_its_teams_word_and_loses_what_the_team_takes_back(
+    sign_in, open_context, axe, site
+):
+    lead = sign_in("lead@incubator.example", viewport=LAPTOP)
+    log = start_hack(lead, TITLE)
+    iteration = post(lead, log, WORDS, [jpeg()], audience="Everyone")
+    office = sign_in("office@incubator.example", viewport=LAPTOP)
+    draft = compose(office, iteration)
+    submit(office)
+
+    mail_to(site, "lead@incubator.example", "tells of Demo School by the Park")
+    read(lead)
+    expect(lead.get_by_text(LEARNED)).to_be_visible()
+    assert axe(lead) == []
+    answer(lead, "Something should change first", "Say who stood at the door.")
+    expect(lead.get_by_text("Thank you. The Office works on it.")).to_be_visible()
+    mail_to(site, "office@incubator.example", "came back: Say who stood at the door.")
+
+    office.goto(draft)
+    expect(office.get_by_text("Asks for a change: Say who stood at the door.")).to_be_visible()
+    office.locator("#id_intro").fill(INTRO)
+    submit(office)
+    read(lead)
+    expect(lead.get_by_text(INTRO)).to_be_visible()
+    answer(lead, "It may go public")
+    expect(lead.get_by_text("Thank you. It is public.")).to_be_visible()
+    mail_to(site, "office@incubator.example", "is published.")
+
+    visitor = open_context(viewport=LAPTOP).new_page()
+    visitor.goto("/highlights/greet-them-at-the-door/")
+    expect(visitor.get_by_text(LEARNED)).to_be_visible()
+    photo = photo_addresses(visitor)[0]
+    assert visitor.request.get(photo).status == 200
+    withdraw(lead, iteration)
+    visitor.reload()
+    expect(visitor.get_by_text(INTRO)).to_be_visible()
+    expect(visitor.get_by_text(LEARNED)).to_have_count(0)
+    assert photo_addresses(visitor) == []
+    assert visitor.request.get(iteration).status == 404
+    assert visitor.request.get(photo).status == 404
+
+
+def compose(page, iteration: str) -> str:
+    """Two clicks from the iteration to the draft in the CMS; gives the draft's address."""
+    page.goto(iteration)
+    page.get_by_role("link", name="Make a highlight").click()
+    page.get_by_label("Title").fill(TITLE)
+    page.get_by_role("button", name="Make the draft").click()
+    page.wait_for_url(re.compile(r"/cms/pages/\d+/edit/"))
+    return page.url
+
+
+def submit(page) -> None:
+    page.get_by_role("button", name="More actions").click()
+    expect(page.get_by_role("button", name="Publish")).to_have_count(0)
+    page.get_by_role("button", name=re.compile("^(Submit to Teams|Resubmit to The team)")).click()
+    page.wait_for_url(re.compile(r"/cms/pages/\d+/$"))
+
+
+def read(page) -> None:
+    """From what needs the lead today to the very version."""
+    page.goto("/me/")
+    page.get_by_role("link", name=TITLE).click()
+    expect(page.get_by_text("You read it just as it would go out.")).to_be_visible()
+
+
+def answer(page, word: str, sentence: str = "") -> None:
+    page.get_by_role("link", name="Give your team’s word").click()
+    page.get_by_text(word).click()
+    page.get_by_label("What should change").fill(sentence)
+    page.get_by_role("button", name="Send to the Office").click()
+
+
+def withdraw(page, iteration: str) -> None:
+    page.goto(f"{iteration}withdraw/")
+    page.get_by_role("button", name="Withdraw").click()
+    expect(page.get_by_text("This iteration was withdrawn")).to_be_visible()
