@@ -72,7 +72,8 @@ class VisitPage:
 
 def visit_page(visit: Visit, user) -> VisitPage:
     """A visit (with ``team``, ``host``, ``slot``) with its dates, seats and what one may do."""
-    candidates = _candidates(visit, user) if visit.is_asking else []
+    may_mark = rules.can_mark(user, visit)
+    candidates = _candidates(visit, user, may_wait=may_mark) if visit.is_asking else []
     seats = list(visit.seats.taken().select_related("person")) if visit.is_coming else []
     leads_visitors = rules.can_add_visitor(user, visit)
     for seat in seats:
@@ -86,7 +87,7 @@ def visit_page(visit: Visit, user) -> VisitPage:
         stops=list(visit.slot.stops.all()) if visit.is_coming else [],
         other_slots=_other_slots(visit) if is_over else [],
         in_a_hurry=people_in_a_hurry(visit) if visit.is_coming and not visit.has_begun else [],
-        may_mark=rules.can_mark(user, visit),
+        may_mark=may_mark,
         may_pick=visit.is_asking and may_lead,
         may_answer=any(one.is_own for one in candidates) and rules.can_answer(user, visit),
         is_asked=rules.is_asked(user, visit),
@@ -145,8 +146,8 @@ def who_can_come(candidate: Candidate) -> list[User]:
     return [mark.person for mark in found]
 
 
-def _candidates(visit: Visit, user) -> list[Candidate]:
-    """The dates with ``own_answer``, ``can_come`` (how many) and whether it is ``open``."""
+def _candidates(visit: Visit, user, *, may_wait: bool) -> list[Candidate]:
+    """The dates with ``own_answer``, ``can_come`` (how many) and what may be done with each."""
     found = list(visit.candidates.select_related("slot").prefetch_related("marks__person"))
     free = dict(open_slots_of(visit.host).values_list("pk", "free_seats"))
     for one in found:
@@ -155,6 +156,7 @@ def _candidates(visit: Visit, user) -> list[Candidate]:
         one.can_come = sum(mark.answer in Mark.CAN_COME for mark in marks)
         one.free_seats = free.get(one.slot_id, 0)
         one.may_be_picked = 0 < one.can_come <= one.free_seats
+        one.may_be_waited_for = may_wait and not (one.is_own or one.is_past or one.free_seats)
         one.may_be_accepted = one.is_own and one.can_come > 0 and not one.is_past
     return found
 

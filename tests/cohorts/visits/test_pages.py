@@ -209,5 +209,5 @@ def test_month_takes_the_same_queries(client, member, number, django_assert_num_
     MembershipFactory(user=member)
     client.force_login(member)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(VISITS, {"month": f"{in_days(7):%Y-%m}"})

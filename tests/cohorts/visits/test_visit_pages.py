@@ -182,5 +182,5 @@ def test_list_takes_the_same_queries_with_many_visits(
     for slot in SlotFactory.create_batch(number, team=host):
         planned_visit(member, slot)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         guest.get(reverse("visits:visits"))
