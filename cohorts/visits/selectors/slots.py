@@ -141,7 +141,20 @@ def other_dates(host: Team, *, besides: Slot | None = None, seats: int = 1) -> l
     found = open_slots_of(host).filter(free_seats__gte=seats)
     if besides:
         found = found.exclude(pk=besides.pk)
-    return [
-        f"{in_words(slot.day)}, {hours_in_words(slot.starts_at, slot.ends_at)}"
-        for slot in found[:OTHER_DATES]
-    ]
+    return [slot_in_words(slot) for slot in found[:OTHER_DATES]]
+
+
+def slot_in_words(slot: Slot) -> str:
+    return f"{in_words(slot.day)}, {hours_in_words(slot.starts_at, slot.ends_at)}"
+
+
+def slots_instead(visit: Visit) -> QuerySet[Slot]:
+    """Where the visitors of a visit (with ``team`` and ``host``) could go instead: the host's
+    other slots, those of its cohort once the host takes no part any more, none for a team that
+    takes no part itself."""
+    if not visit.team.is_active:
+        return Slot.objects.none()
+    if visit.host.is_active:
+        return open_slots_of(visit.host).exclude(pk=visit.slot_id)
+    hosts = Team.objects.active().filter(cohort=visit.team.cohort_id).exclude(pk=visit.team_id)
+    return Slot.objects.open().filter(team__in=hosts.order_by().values("pk"))

@@ -15,13 +15,13 @@ from django.db.models import (
 )
 from django.utils import timezone
 
-from cohorts.models import Membership, Team
+from cohorts.models import Cohort, Membership, Team
 from incubator.accounts.models import User
 
 from .. import rules
 from ..models import Candidate, Debrief, Mark, Seat, Slot, Stop, Visit
 from .after import Afterwards, afterwards
-from .slots import OTHER_DATES, open_slots_of
+from .slots import OTHER_DATES, open_slots_of, slots_instead
 from .travel import people_in_a_hurry
 
 MONTH = timedelta(days=30)
@@ -118,6 +118,14 @@ def visits_of(user) -> list[Visit]:
     )
 
 
+def visits_to_come(cohort: Cohort) -> int:
+    """How many visits of the cohort's teams, there or here, have not begun, asked for or planned;
+    one query."""
+    found = Visit.objects.exclude(status=Visit.Status.CANCELLED)
+    found = found.exclude(slot__starts_at__lte=timezone.now())
+    return found.filter(Q(team__cohort=cohort) | Q(host__cohort=cohort)).count()
+
+
 def visiting_teams(user, host: Team) -> QuerySet[Team]:
     """Teams with which the person can visit this host."""
     teams = Team.objects.of_member(user).active().exclude(pk=host.pk)
@@ -162,8 +170,8 @@ def _candidates(visit: Visit, user, *, may_wait: bool) -> list[Candidate]:
 
 
 def _other_slots(visit: Visit) -> list[Slot]:
-    """The host's next open slots, without the one that the visit had."""
-    return list(open_slots_of(visit.host).exclude(pk=visit.slot_id)[:OTHER_DATES])
+    """The next three slots that would do instead."""
+    return list(slots_instead(visit).select_related("team__school")[:OTHER_DATES])
 
 
 def _rows(candidates: list[Candidate]) -> list[Row]:

@@ -126,7 +126,7 @@ def change_slot(
 
 
 @transaction.atomic
-def withdraw_slot(*, slot: Slot, actor: User) -> Slot:
+def withdraw_slot(*, slot: Slot, actor: User | None) -> Slot:
     """Take a slot back; twice changes nothing.
 
     Raises DomainError while somebody is coming.
