@@ -34,6 +34,11 @@ class Row:
     person: User
     answers: list[Mark | None]
 
+    @property
+    def is_silent(self) -> bool:
+        """The person was named and has not answered yet."""
+        return not any(mark and mark.answer for mark in self.answers)
+
 
 @dataclass
 class VisitPage:
@@ -146,7 +151,7 @@ def visitors_to_add(visit: Visit) -> QuerySet[User]:
 
 
 def who_can_come(candidate: Candidate) -> list[User]:
-    """Members of the visiting team who can come then, in the order in which they said so;
+    """Members of the visiting team who can come then, in the order in which they were asked;
     one query."""
     marks = candidate.marks.filter(answer__in=Mark.CAN_COME)
     current = Membership.objects.current().filter(team=candidate.visit.team_id).values("user_id")

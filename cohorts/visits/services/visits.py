@@ -77,14 +77,21 @@ def begin(
     visit.save()
     for one in dates:
         one.save()
-        if actor in people:
-            Mark.objects.create(candidate=one, person=actor, answer=Mark.Answer.YES)
+        Mark.objects.bulk_create(_first_marks(one, people, actor))
     audit.record(actor, "visit.asked", visit, team=visit.team_id, host=visit.host_id, **details)
     words = {"team": visit.team, "host": visit.host}
     tell(visit, team_leads(visit.host), actor, "asked", told % words)
     asked = _("%(team)s wants to visit %(host)s. Say when you can come.") % words
     tell(visit, people, actor, "mark", asked)
     return visit
+
+
+def _first_marks(candidate: Candidate, people: list[User], actor: User) -> list[Mark]:
+    """The asker, if coming along, can come; the others have not answered."""
+    return [
+        Mark(candidate=candidate, person=one, answer=Mark.Answer.YES if one == actor else "")
+        for one in people
+    ]
 
 
 @transaction.atomic
