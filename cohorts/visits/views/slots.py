@@ -30,7 +30,7 @@ def visits(request):
     form = VisitFilterForm(request.GET)
     cohort = form.chosen_cohort()
     context = {
-        "month": selectors.month_of_slots(form.first_day(), request.user, cohort=cohort),
+        "month": selectors.month_of_slots(form.chosen_month(), request.user, cohort=cohort),
         "form": form,
         "cohort": cohort,
         "may_host": rules.can_host(request.user),
