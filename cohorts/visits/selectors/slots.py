@@ -160,6 +160,7 @@ def other_dates(host: Team, *, besides: Slot | None = None, seats: int = 1) -> l
 
 
 def slot_in_words(slot: Slot) -> str:
+    """Its day and hours."""
     return f"{in_words(slot.day)}, {hours_in_words(slot.starts_at, slot.ends_at)}"
 
 
