@@ -63,7 +63,7 @@ def month_of_visits(first: date | None, visits: Iterable[Visit]) -> Month:
     slots = []
     for visit in dated:
         if first <= visit.slot.day < next_month(first):
-            visit.slot.visit = visit
+            visit.slot.visit, visit.slot.team = visit, visit.host
             slots.append(visit.slot)
     return month_of(first, slots)
 
