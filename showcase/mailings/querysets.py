@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from incubator.accounts.rules import is_office
 
@@ -26,12 +26,18 @@ class DeliveryQuerySet(models.QuerySet):
         """Those that a crash cut off while the mail server took them: nobody knows if it did."""
         return self.filter(state="sending", claimed_at__lt=now - STALE)
 
-    def numbers(self, now: datetime) -> dict[str, int]:
-        """How many are in which state, ``unsure`` ones apart; one query."""
+    def numbers(self, now: datetime) -> dict:
+        """How many are in which state, ``unsure`` ones apart, ``due`` ones among those waiting;
+        ``heard_at``, the last moment at which one of them moved; one query."""
+        is_due = Q(state="waiting", not_before__lte=now)
         cut_off = Q(state="sending", claimed_at__lt=now - STALE)
         counted = {state: Count("pk", filter=Q(state=state)) for state in self.model.State.values}
-        found = self.aggregate(unsure=Count("pk", filter=cut_off), **counted)
-        return found | {"sending": found["sending"] - found["unsure"]}
+        counted |= {"unsure": Count("pk", filter=cut_off), "due": Count("pk", filter=is_due)}
+        moments = [Max("claimed_at"), Max("not_before", filter=is_due)]
+        found = self.aggregate(**counted, claimed=moments[0], planned=moments[1])
+        heard = [found.pop("claimed"), found.pop("planned")]
+        found["sending"] -= found["unsure"]
+        return found | {"heard_at": max(filter(None, heard), default=now)}
 
 
 class NewsletterQuerySet(models.QuerySet):

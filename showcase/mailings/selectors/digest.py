@@ -56,7 +56,7 @@ def since_when(person) -> datetime:
     now = timezone.now()
     week = week_of(now)
     sent = DigestDelivery.objects.filter(person=person, state="sent", sent_at__gt=now - 2 * WEEK)
-    last = sent.exclude(week=week).order_by("-week").values_list("sent_at", flat=True).first()
+    last = sent.order_by("-sent_at").values_list("sent_at", flat=True).first()
     planned = moment_of(week)
     before = moment_of(week - WEEK) if planned and now >= planned else now - WEEK
     return last or before

@@ -1,12 +1,16 @@
 """How mailings stand: whom they reach, and how far they have come."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cohorts.models import Team
 from incubator.accounts.models import User
+from incubator.core.long_work import SILENCE
 
 from ..models import DigestDelivery, Newsletter, NewsletterDelivery, NoMail, ReturnedMail
 from ..weeks import next_moment, week_of
@@ -17,7 +21,10 @@ MOST_SHOWN = 100
 
 @dataclass
 class Progress:
-    """Of one newsletter, in numbers. ``unsure``: cut off by a crash, perhaps delivered."""
+    """Of one newsletter, in numbers, as components/progress.html asks for them.
+
+    ``unsure``: cut off by a crash, perhaps delivered.
+    """
 
     sent: int
     failed: int
@@ -25,18 +32,67 @@ class Progress:
     unsure: int
     waiting: int
     sending: int
-
-    @property
-    def total(self) -> int:
-        return self.done + self.to_go
-
-    @property
-    def done(self) -> int:
-        return self.sent + self.failed + self.left_out + self.unsure
+    due: int
+    heard_at: datetime
+    trouble: str = ""
 
     @property
     def to_go(self) -> int:
         return self.waiting + self.sending
+
+    @property
+    def done(self) -> int:
+        return self.total - self.to_go
+
+    @property
+    def total(self) -> int:
+        return self.sent + self.failed + self.left_out + self.unsure + self.to_go
+
+    @property
+    def state(self) -> str:
+        if self.has_failed:
+            return "failed"
+        return "done" if self.is_done else "running"
+
+    @property
+    def has_failed(self) -> bool:
+        """It stopped on its way, or some of it did not go out."""
+        return bool(self.to_go and self.trouble) or bool(self.failed and not self.to_go)
+
+    @property
+    def why_failed(self) -> str:
+        if self.to_go:
+            return self.trouble
+        words = ngettext("%(n)d mail did not go out.", "%(n)d mails did not go out.", self.failed)
+        return words % {"n": self.failed}
+
+    @property
+    def is_done(self) -> bool:
+        return not (self.to_go or self.failed)
+
+    @property
+    def is_stalled(self) -> bool:
+        """Some could go, and nothing has moved for a while."""
+        is_still = timezone.now() - self.heard_at > SILENCE
+        return bool(self.due) and is_still and not self.has_failed
+
+    @property
+    def is_moving(self) -> bool:
+        return bool(self.to_go) and not (self.has_failed or self.is_stalled)
+
+    @property
+    def may_run_again(self) -> bool:
+        return self.has_failed or self.is_stalled
+
+    def facts(self) -> list[tuple[str, int]]:
+        """The numbers with their words; what there is none of is left out, but for two."""
+        always = [(_("Sent"), self.sent), (_("To go"), self.to_go)]
+        seldom = [
+            (_("Failed"), self.failed),
+            (_("Left out"), self.left_out),
+            (_("Perhaps arrived"), self.unsure),
+        ]
+        return always + [(words, number) for words, number in seldom if number]
 
 
 @dataclass
@@ -54,12 +110,14 @@ def newsletters() -> QuerySet[Newsletter]:
         name: Count("deliveries", filter=Q(deliveries__state__in=values))
         for name, values in states.items()
     }
-    return Newsletter.objects.select_related("page", "cohort", "written_by").annotate(**counts)
+    found = Newsletter.objects.select_related("page", "cohort", "written_by").annotate(**counts)
+    return found.order_by("-created_at", "-pk")
 
 
 def progress_of(newsletter: Newsletter) -> Progress:
     """How far it has come; one query."""
-    return Progress(**newsletter.deliveries.numbers(timezone.now()))
+    numbers = newsletter.deliveries.numbers(timezone.now())
+    return Progress(**numbers, trouble=newsletter.trouble)
 
 
 def troubles_of(newsletter: Newsletter) -> QuerySet[NewsletterDelivery]:
@@ -79,12 +137,12 @@ def reach_of(newsletter: Newsletter) -> Reach:
 class DigestStanding:
     """When the next digest goes out and to how many at most; how the last one went."""
 
-    next_at: object
+    next_at: datetime | None
     readers: int
     unwanted: int
     returned: int
-    week: object
-    last: dict[str, int] | None
+    week: date
+    last: dict | None
 
 
 def digest_standing() -> DigestStanding:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from django.core.mail import EmailMultiAlternatives
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -62,7 +63,7 @@ def _note(newsletter: Newsletter, trouble: str) -> None:
     Newsletter.objects.filter(pk=newsletter.pk).update(trouble=trouble[:250])
 
 
-def _write_digest(row: DigestDelivery):
+def _write_digest(row: DigestDelivery) -> EmailMultiAlternatives:
     person = digest_readers().filter(pk=row.person_id).first()
     if person is None:
         raise LeftOut(_("Mail does not reach this person any more, or is not wanted."))
@@ -74,7 +75,7 @@ def _write_digest(row: DigestDelivery):
         return mail_of(letter, person, Kind.DIGEST, f"digest.{row.pk}")
 
 
-def _write_newsletter(row: NewsletterDelivery):
+def _write_newsletter(row: NewsletterDelivery) -> EmailMultiAlternatives:
     newsletter = Newsletter.objects.select_related("cohort").get(pk=row.newsletter_id)
     person = readers_of(newsletter).filter(pk=row.person_id).first()
     if person is None:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -122,7 +122,7 @@ def _end(row: Delivery, state: str, reason: str = "") -> None:
     _claimed(row).update(state=state, sent_at=sent_at, reason=_short(reason))
 
 
-def _claimed(row: Delivery):
+def _claimed(row: Delivery) -> QuerySet:
     return type(row).objects.filter(pk=row.pk, state=Delivery.State.SENDING)
 
 

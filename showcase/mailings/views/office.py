@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,6 +14,7 @@ from incubator.core.access import require
 from incubator.core.errors import DomainError
 from incubator.core.forms import attempt
 from incubator.core.limits import limited
+from incubator.core.long_work import progress_page
 
 from .. import rules
 from ..forms import ConfirmForm, NewsletterForm, TeamForm, words_of_draft
@@ -82,21 +84,25 @@ def change_newsletter(request, pk):
 def newsletter(request, pk):
     """A draft as it will look, or how far the newsletter has come."""
     found = _newsletter(request, pk)
-    page = told_page(found)
-    letter = letter_of(found, page) if page else None
-    context = {
-        "newsletter": found,
-        "letter": letter,
-        "name": request.user.get_short_name(),
-        "text": text_of(letter, request.user, Kind.NEWSLETTER) if letter else "",
-        "is_page": True,
-    }
+    context = {"newsletter": found, **_look(found, request.user)}
     if found.is_draft:
-        return render(
-            request, "mailings/newsletter_draft.html", context | {"reach": reach_of(found)}
-        )
-    context |= {"progress": progress_of(found), "troubles": troubles_of(found)}
-    return render(request, "mailings/newsletter_progress.html", context)
+        context["reach"] = reach_of(found)
+        return render(request, "mailings/newsletter_draft.html", context)
+    progress = progress_of(found)
+    context |= {
+        "facts": progress.facts(),
+        "troubles": troubles_of(found),
+        "again_url": reverse("mailings:run_newsletter_again", args=[found.pk]),
+    }
+    return progress_page(request, progress, "mailings/newsletter_progress.html", context)
+
+
+def _look(newsletter: Newsletter, reader) -> dict:
+    """Both parts of it, as they would go out now; nothing where the highlight is not public."""
+    page = told_page(newsletter)
+    letter = letter_of(newsletter, page) if page else None
+    text = text_of(letter, reader, Kind.NEWSLETTER) if letter else ""
+    return {"letter": letter, "name": reader.get_short_name(), "text": text, "is_page": True}
 
 
 @require_POST
