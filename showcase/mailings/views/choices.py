@@ -26,14 +26,13 @@ from ..services import choices
 def mail_settings(request):
     person, returned = request.user, returned_mail(request.user)
     now = {kind.value: is_wanted(person, kind) for kind in Kind}
-    form = MailForm(request.POST or None, initial=now, has_returned=bool(returned))
-    if request.method == "POST":
-        form = MailForm(request.POST, has_returned=bool(returned))
-        if form.is_valid():
-            works_again = form.cleaned_data.get("works_again", False)
-            choices.choose_mail(person=person, wanted=form.wanted(), works_again=works_again)
-            messages.success(request, _("Your choice is saved."))
-            return redirect("mailings:mail_settings")
+    sent = request.POST if request.method == "POST" else None  # no tick is an answer, too
+    form = MailForm(sent, initial=now, has_returned=bool(returned))
+    if form.is_valid():
+        works_again = form.cleaned_data.get("works_again", False)
+        choices.choose_mail(person=person, wanted=form.wanted(), works_again=works_again)
+        messages.success(request, _("Your choice is saved."))
+        return redirect("mailings:mail_settings")
     return render(request, "mailings/mail_settings.html", {"form": form, "returned": returned})
 
 
