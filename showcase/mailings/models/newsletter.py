@@ -23,8 +23,9 @@ class Newsletter(TimeStampedModel):
     subject = models.CharField(_("subject"), max_length=120)
     intro = models.TextField(_("what you say first"), max_length=1000, blank=True)
     cohort = models.ForeignKey(
-        Cohort, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Cohort, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    """None is all cohorts."""
     to_members = models.BooleanField(default=True)
     to_coaches = models.BooleanField(default=True)
     written_by = models.ForeignKey(

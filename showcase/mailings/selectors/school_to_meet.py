@@ -23,11 +23,13 @@ def school_to_meet(person, places: Places, week: date) -> Line | None:
     designs that the person may read count; three queries.
     """
     ideas, levers = _own_work(places)
-    strange = {hack.team_id: hack for hack in _strange_hacks(person, places, ideas, levers)}
-    if not strange:
+    newest: dict[int, Hack] = {}
+    for hack in _strange_hacks(person, places, ideas, levers):
+        newest.setdefault(hack.team_id, hack)
+    if not newest:
         return None
     turn = (week - WEEK_ONE).days // 7 + person.pk
-    hack = list(strange.values())[turn % len(strange)]
+    hack = newest[sorted(newest)[turn % len(newest)]]
     return Line(str(hack.team), whole(hack.team.get_absolute_url()), _reason(hack, ideas, levers))
 
 
@@ -38,12 +40,12 @@ def _own_work(places: Places) -> tuple[set, set]:
 
 
 def _strange_hacks(person, places: Places, ideas: set, levers: set) -> list[Hack]:
-    """A hack of each possible team, of the nearest kind that there is."""
+    """Hacks of possible teams, of the nearest kind that there is, newest first."""
     met = _met(places) | places.own | places.buddies | {team.pk for team in places.coaches}
     shown = Hack.objects.with_visible_design(person).exclude(status=Hack.Status.DRAFT_PLAN)
     others = shown.filter(team__status=Team.Status.ACTIVE).exclude(team_id__in=met)
     others = others.exclude(team__school_id__in=places.schools)
-    related = others.select_related("team__school", "big_idea").order_by("team_id", "-updated_at")
+    related = others.select_related("team__school", "big_idea").order_by("-updated_at", "pk")
     found = list(related[:LOOKED_AT])
     kinds = (
         [one for one in found if one.big_idea_id in ideas],

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -66,8 +66,8 @@ def deliver(*, row: Delivery, write: Writer) -> None:
 
 def _claim(row: Delivery) -> bool:
     waiting = type(row).objects.filter(pk=row.pk).due(timezone.now())
-    claimed = {"state": Delivery.State.SENDING, "claimed_at": timezone.now()}
-    return waiting.order_by().update(**claimed, attempts=F("attempts") + 1, reason="") == 1
+    claimed = {"state": Delivery.State.SENDING, "claimed_at": timezone.now(), "reason": ""}
+    return waiting.order_by().update(**claimed) == 1
 
 
 def _hand_over(row: Delivery, mail: EmailMultiAlternatives) -> None:
@@ -75,7 +75,7 @@ def _hand_over(row: Delivery, mail: EmailMultiAlternatives) -> None:
     try:
         connection.open()
     except (OSError, SMTPException) as error:
-        _put_off(row, _("The mail server does not answer: %(why)s") % {"why": error})
+        _wait(row, timezone.now() + AGAIN_AFTER, str(error))
         raise MailServerAway(str(error)) from error
     try:
         connection.send_messages([mail])
@@ -106,7 +106,8 @@ def _refused(row: Delivery, code: int, words: bytes | str) -> None:
 
 def _put_off(row: Delivery, reason: str) -> None:
     """It certainly did not go out, so it is tried again, though not for ever."""
-    if row.attempts + 1 >= MOST_ATTEMPTS:
+    row.attempts += 1
+    if row.attempts >= MOST_ATTEMPTS:
         _end(row, Delivery.State.FAILED, reason)
     else:
         _wait(row, timezone.now() + AGAIN_AFTER, reason)
@@ -114,12 +115,13 @@ def _put_off(row: Delivery, reason: str) -> None:
 
 def _wait(row: Delivery, moment: datetime, reason: str = "") -> None:
     values = {"state": Delivery.State.WAITING, "claimed_at": None, "not_before": moment}
-    _claimed(row).update(**values, reason=_short(reason))
+    _claimed(row).update(**values, attempts=row.attempts, reason=_short(reason))
 
 
 def _end(row: Delivery, state: str, reason: str = "") -> None:
     sent_at = timezone.now() if state == Delivery.State.SENT else None
-    _claimed(row).update(state=state, sent_at=sent_at, reason=_short(reason))
+    values = {"state": state, "sent_at": sent_at, "attempts": row.attempts}
+    _claimed(row).update(**values, reason=_short(reason))
 
 
 def _claimed(row: Delivery) -> QuerySet:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ..models import DigestDelivery
 from ..selectors.recipients import digest_readers
@@ -25,6 +26,7 @@ def send_due_digests(now: datetime | None = None) -> int:
     if moment is None or now < moment:
         return 0
     plan_digests(week=week)
+    _close_earlier(week, now)
     waiting = DigestDelivery.objects.filter(week=week).due(now).count()
     if waiting:
         transaction.on_commit(lambda: send_digests.enqueue(week.isoformat()))
@@ -39,3 +41,9 @@ def plan_digests(*, week: date) -> None:
     people = digest_readers().values_list("pk", flat=True)
     rows = [DigestDelivery(person_id=pk, week=week) for pk in people]
     DigestDelivery.objects.bulk_create(rows, ROWS_AT_ONCE, ignore_conflicts=True)
+
+
+def _close_earlier(week: date, now: datetime) -> None:
+    """What did not go out in its week is old: its news are part of this one."""
+    earlier = DigestDelivery.objects.waiting().filter(week__lt=week)
+    earlier.update(state="left_out", claimed_at=now, reason=_("Its week is over."))
