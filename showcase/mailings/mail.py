@@ -44,7 +44,7 @@ def mail_of(letter: Letter, person, kind: str, key: str) -> EmailMultiAlternativ
         headers={
             "List-Unsubscribe": f"<{stop}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "List-Id": f"{Kind(kind).value}.{_host()}",
+            "List-Id": f"<{Kind(kind).value}.{_host()}>",
             "Auto-Submitted": "auto-generated",
             "Message-ID": f"<{_name_of(key)}@{_domain()}>",
         },

@@ -111,7 +111,7 @@ def test_newsletter_says_the_highlight_in_both_parts(draft, readers, send, serve
         assert words in html
     assert "They asked twice ." not in plain
     assert "/highlights/told/" in plain
-    assert mail.outbox[0].extra_headers["List-Id"].startswith("newsletter.")
+    assert mail.outbox[0].extra_headers["List-Id"].startswith("<newsletter.")
 
 
 def test_each_person_gets_it_once_however_often_it_is_confirmed(draft, readers, send, server):
