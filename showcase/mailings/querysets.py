@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q
 
 from incubator.accounts.rules import is_office
 
@@ -28,12 +28,14 @@ class DeliveryQuerySet(models.QuerySet):
 
     def numbers(self, now: datetime) -> dict:
         """How many are in which state, ``unsure`` ones apart, ``due`` ones among those waiting;
-        ``heard_at``, the last moment at which one of them moved; one query."""
+        ``heard_at``, the last moment at which one of them moved, and ``next_at``, before which
+        none of those waiting goes; one query."""
         is_due = Q(state="waiting", not_before__lte=now)
         cut_off = Q(state="sending", claimed_at__lt=now - STALE)
         counted = {state: Count("pk", filter=Q(state=state)) for state in self.model.State.values}
         counted |= {"unsure": Count("pk", filter=cut_off), "due": Count("pk", filter=is_due)}
         moments = [Max("claimed_at"), Max("not_before", filter=is_due)]
+        counted["next_at"] = Min("not_before", filter=Q(state="waiting"))
         found = self.aggregate(**counted, claimed=moments[0], planned=moments[1])
         heard = [found.pop("claimed"), found.pop("planned")]
         found["sending"] -= found["unsure"]

@@ -34,6 +34,7 @@ class Progress:
     sending: int
     due: int
     heard_at: datetime
+    next_at: datetime | None
     trouble: str = ""
 
     @property
@@ -71,6 +72,11 @@ class Progress:
         return not (self.to_go or self.failed)
 
     @property
+    def rests_until(self) -> datetime | None:
+        """When the next of them goes, where all that are left wait for quiet hours to end."""
+        return self.next_at if self.waiting and not (self.due or self.sending) else None
+
+    @property
     def is_stalled(self) -> bool:
         """Some could go, and nothing has moved for a while."""
         is_still = timezone.now() - self.heard_at > SILENCE
@@ -78,7 +84,8 @@ class Progress:
 
     @property
     def is_moving(self) -> bool:
-        return bool(self.to_go) and not (self.has_failed or self.is_stalled)
+        rests = self.has_failed or self.is_stalled or self.rests_until
+        return bool(self.to_go) and not rests
 
     @property
     def may_run_again(self) -> bool:

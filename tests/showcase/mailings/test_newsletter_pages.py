@@ -1,5 +1,6 @@
 """The Office's pages about mail to many."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from django.core import mail
@@ -62,6 +63,16 @@ def test_progress_page_survives_reload_and_gives_scripts_the_progress_alone(
     part = desk.get(address, headers={"Sec-Fetch-Dest": "empty"})
     assert "<html" not in part.text
     assert "To go" in part.text
+
+
+def test_progress_says_until_when_quiet_hours_let_mails_wait(desk, draft, readers, office):
+    planned(draft, office)
+    draft.deliveries.update(not_before=timezone.now() + timedelta(hours=9))
+
+    page = desk.get(draft.get_absolute_url())
+
+    assert "3 mails wait for the end of quiet hours:" in page.text
+    assert "http-equiv" not in page.text
 
 
 @pytest.mark.parametrize("rows", [1, 30])
