@@ -143,7 +143,7 @@ def test_bounce_of_somebody_without_an_account_is_not_kept():
 
 
 def test_own_digest_is_a_page_with_the_plain_part(client, member, hack, neighbor):
-    IterationFactory(hack=hack, published_at=timezone.now(), author=None)
+    IterationFactory(hack=hack, number=1, published_at=timezone.now(), author=None)
     client.force_login(member)
 
     page = client.get(reverse("mailings:my_digest"))
