@@ -94,8 +94,13 @@ def confirm_newsletter(*, newsletter: Newsletter, actor: User, seen: int) -> Non
 
 @transaction.atomic
 def run_again(*, newsletter: Newsletter, actor: User) -> int:
-    """Try those again that failed; who has it, and where nobody knows, gets no second one."""
+    """Try those again that failed; who has it, and where nobody knows, gets no second one.
+
+    Raises DomainError for a draft, and where the highlight is not public.
+    """
     locked = Newsletter.objects.select_for_update().get(pk=newsletter.pk)
+    if locked.is_draft:
+        raise DomainError(_("It has not been sent off yet."))
     _require_public(locked)
     again = {"state": Delivery.State.WAITING, "claimed_at": None, "attempts": 0, "reason": ""}
     failed = locked.deliveries.failed().update(**again, not_before=timezone.now())
