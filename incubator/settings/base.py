@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "hacks",
     "showcase",
     "showcase.board",
+    "showcase.stories",
     "allauth",
     "allauth.account",
     "allauth.mfa",

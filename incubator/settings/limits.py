@@ -23,6 +23,8 @@ RATE_LIMITS = {
     "invitations": "600/3600",
     "invitations_again": "120/3600",
     "highlights": "120/3600",
+    "stories": "240/3600",
+    "story_files": "30/3600",
     "searches": "120/60",
     "similar": "120/60",
     "searches_by_address": "600/60",

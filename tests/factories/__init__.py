@@ -19,6 +19,7 @@ from .cohorts import (
 )
 from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
 from .invitations import InvitationFactory, TeamInvitationFactory
+from .stories import StoryFactory, StoryStepFactory
 from .visits import ClosedDayFactory, EvidenceNoteFactory, SlotFactory, StopFactory, VisitFactory
 
 __all__ = [
@@ -44,6 +45,8 @@ __all__ = [
     "SlotFactory",
     "SpotlightFactory",
     "StopFactory",
+    "StoryFactory",
+    "StoryStepFactory",
     "TeamFactory",
     "TeamInvitationFactory",
     "UserFactory",
