@@ -10,6 +10,7 @@ import pytest
 from cohorts.models import Membership, TeamInvitation
 from hacks.models import Comment, Hack, Iteration, Photo
 from incubator.accounts.models import Invitation, User
+from showcase.stories.models import Story, StoryStep
 from tests.factories import (
     CommentFactory,
     HackFactory,
@@ -19,9 +20,10 @@ from tests.factories import (
     TeamInvitationFactory,
 )
 from tests.factories.accounts import PASSWORD
+from tests.factories.stories import story_with_files
 
 pytestmark = pytest.mark.django_db
-KEPT = [Hack, Iteration, Photo, Comment, Membership, User]
+KEPT = [Hack, Iteration, Photo, Comment, Membership, User, Story, StoryStep]
 
 
 def rows() -> str:
@@ -71,6 +73,32 @@ def test_iteration_of_another_team_does_not_exist(client, mine, theirs, verb):
 
     assert answer.status_code == 404
     assert rows() == before
+
+
+@pytest.mark.parametrize(
+    "verb", ["", "edit/", "ask/", "share/", "back/", "files/", "files/poster/"]
+)
+def test_story_of_another_team_does_not_exist(client, mine, theirs, verb):
+    story = story_with_files(theirs)
+    before = rows()
+
+    address = story.get_absolute_url() + verb
+    ask = client.get if verb in {"", "files/poster/"} else client.post
+    answer = ask(address, sent(title="Mine", **{f"tell-{theirs.pk}": "on"}))
+
+    assert answer.status_code == 404
+    assert rows() == before
+
+
+def test_story_takes_no_iteration_and_no_photo_of_another_team(client, mine, theirs):
+    photo = PhotoFactory(iteration=theirs, cleared_for="public")
+    fields = {f"tell-{theirs.pk}": "on", f"photo-{mine.pk}": str(photo.pk), "title": "Mine"}
+
+    client.post(mine.hack.get_absolute_url() + "story/", sent(**fields))
+
+    steps = StoryStep.objects.filter(story__hack=mine.hack)
+    assert not steps.filter(iteration=theirs).exists()
+    assert not steps.filter(photo=photo).exists()
 
 
 @pytest.mark.parametrize("verb", ["edit/", "status/", "adapt/", "comments/", "iterations/new/"])

@@ -13,6 +13,7 @@ from cohorts.visits.services.feeds import open_feed
 from hacks.models import Photo
 from hacks.services.photos import add_photo
 from showcase.models import HighlightPage
+from showcase.stories.models import Story
 from tests.factories import (
     BoardFactory,
     CommentFactory,
@@ -30,6 +31,7 @@ from tests.factories import (
 )
 from tests.factories.pages import highlight_page, submitted_highlight
 from tests.factories.pictures import jpeg_with_place
+from tests.factories.stories import story_with_files
 from tests.factories.visits import in_days, own_date, planned_visit
 from tests.second_factor import sign_in_without_proof
 
@@ -117,6 +119,10 @@ OTHERWISE = {
     "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
     "showcase:share_image": {"slug": lambda world: world.highlight().slug},
 }
+OF_STORIES = ["story", "edit_story", "ask_lead", "share_story", "take_back_story"]
+OF_STORIES += ["story_files", "story_file"]
+THING_OF_STORIES = {"pk": lambda world: world.story.pk, "kind": lambda world: "poster"}
+OTHERWISE |= {f"stories:{name}": THING_OF_STORIES for name in OF_STORIES}
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
 
 
@@ -196,6 +202,11 @@ class World:
         """Of another hack of the team; it waits for the team's word."""
         told = IterationFactory(hack=HackFactory(team=self.team), audience="public")
         return submitted_highlight("Told", self.people["office"], iteration=told)
+
+    @cached_property
+    def story(self) -> Story:
+        """A story for the cohort, with its files."""
+        return story_with_files(self.iteration)
 
     def photo_with_file(self) -> Photo:
         """A real picture on the published iteration, cleared for the cohort."""

@@ -9,22 +9,23 @@ from showcase.qr import qr_svg
 from .addresses import address_of
 from .selectors.telling import Told, ToldStep
 
-SIZES = ("xl", "l", "m", "s", "xs")
-"""How large the letters are; the first that fits is taken."""
 LONG = 120
 """Characters of a line or quote from which a slide uses smaller letters."""
 
 
 @dataclass
 class Sheet:
-    """A page to print, in several sizes of letters; ``files`` by the name that the HTML uses."""
+    """A page to print, with letters of ``sizes`` sizes, of which 1 is the smallest.
+
+    ``files`` by the name that the HTML uses.
+    """
 
     template: str
     context: dict
     files: dict[str, bytes] = field(default_factory=dict)
-    sizes: tuple[str, ...] = SIZES
+    sizes: int = 1
 
-    def html(self, size: str) -> str:
+    def html(self, size: int) -> str:
         """The page with letters of this size."""
         return render_to_string(self.template, {**self.context, "size": size})
 
@@ -32,13 +33,13 @@ class Sheet:
 def poster_of(told: Told, photos: dict[int, bytes]) -> Sheet:
     """One tabloid page: the chain of iterations on a string."""
     context = {**_context(told), "columns": 2 if len(told.steps) > 4 else 1}
-    return Sheet("stories/pdf/poster.html", context, _files(told, photos))
+    return Sheet("stories/pdf/poster.html", context, _files(told, photos), sizes=8)
 
 
 def slides_of(told: Told, photos: dict[int, bytes]) -> Sheet:
     """One slide a step, between a first and a last one."""
     context = {**_context(told), "count": len(told.steps) + 2}
-    return Sheet("stories/pdf/slides.html", context, _files(told, photos), ("l", "m", "s"))
+    return Sheet("stories/pdf/slides.html", context, _files(told, photos), sizes=4)
 
 
 def _context(told: Told) -> dict:

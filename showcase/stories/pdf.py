@@ -43,17 +43,27 @@ def _is_here(library: str) -> bool:
 def fitted(sheet: Sheet, *, pages: int) -> bytes:
     """The PDF with the largest letters that keep it within these pages. Raises WorkFailed."""
     weasyprint = _weasyprint()
-    for size in sheet.sizes:
-        html = weasyprint.HTML(
-            string=sheet.html(size),
-            base_url=HERE,
-            url_fetcher=_fetcher(weasyprint, sheet.files),
-            media_type="screen",  # paper has our colors, not those of a printed web page
-        )
-        document = html.render(**OPTIONS)
+    small, large, found = 1, sheet.sizes, None
+    while small <= large:
+        size = (small + large + 1) // 2
+        document = _laid_out(weasyprint, sheet, size)
         if len(document.pages) <= pages:
-            return document.write_pdf(**OPTIONS)
-    raise WorkFailed(_("There is more text than fits on the page. Make some lines shorter."))
+            small, found = size + 1, document
+        else:
+            large = size - 1
+    if found is None:
+        raise WorkFailed(_("There is more text than fits on the page. Make some lines shorter."))
+    return found.write_pdf(**OPTIONS)
+
+
+def _laid_out(weasyprint, sheet: Sheet, size: int):
+    html = weasyprint.HTML(
+        string=sheet.html(size),
+        base_url=HERE,
+        url_fetcher=_fetcher(weasyprint, sheet.files),
+        media_type="screen",  # paper has our colors, not those of a printed web page
+    )
+    return html.render(**OPTIONS)
 
 
 def _weasyprint():

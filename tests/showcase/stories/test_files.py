@@ -23,6 +23,7 @@ from showcase.stories.selectors.telling import Told, told_of
 from showcase.stories.services.packs import ask_for_files
 from tests.factories import IterationFactory, StoryStepFactory
 from tests.factories.pictures import PLACE
+from tests.factories.stories import made_files
 
 pytestmark = [
     pytest.mark.django_db,
@@ -168,7 +169,7 @@ def clear_for_team(photo, lead):
 @pytest.mark.parametrize("way", [take_off, withdraw, take_words_out, clear_for_team])
 def test_what_is_withdrawn_takes_the_files_along(client, story, photo, lead, press, way):
     client.force_login(lead)
-    pack = StoryPack.objects.get(pk=made(story).pk)
+    pack = made_files(story)
     assert client.get(address(story, "poster")).status_code == 200
 
     way(photo, lead)
@@ -180,22 +181,10 @@ def test_what_is_withdrawn_takes_the_files_along(client, story, photo, lead, pre
         assert not StoryPack.objects.filter(pk=pack.pk).exists()
 
 
-def made(story) -> StoryPack:
-    """Files that are there already, in place of the long work."""
-    storage = private_storage()
-    names = {kind: storage.save(f"aa/bb/{kind}.pdf", _paper()) for kind in StoryPack.FILES}
-    digest = told_of(story).digest
-    return StoryPack.objects.create(story=story, sources=digest, state="done", **names)
-
-
-def _paper():
-    return BytesIO(b"%PDF-1.7 made up")
-
-
 def test_files_of_a_withdrawn_photo_are_deleted(
     story, photo, lead, django_capture_on_commit_callbacks
 ):
-    names = made(story).names
+    names = made_files(story).names
 
     with django_capture_on_commit_callbacks(execute=True):
         remove_photo(photo=photo, person=lead)
@@ -204,7 +193,7 @@ def test_files_of_a_withdrawn_photo_are_deleted(
 
 
 def test_sweep_keeps_the_files_of_stories(story):
-    names = made(story).names
+    names = made_files(story).names
 
     sweep_orphans(older_than=timedelta(seconds=-60))
 
@@ -212,7 +201,7 @@ def test_sweep_keeps_the_files_of_stories(story):
 
 
 def test_files_are_for_who_reads_the_story(client, story, outsider):
-    made(story)
+    made_files(story)
     Story.objects.update(audience="cohort")
     client.force_login(outsider)
 
@@ -308,7 +297,7 @@ def test_sheet_names_nothing_but_our_files(name):
 
 def test_longest_story_stays_on_one_poster(story, public_hack, member, photo):
     words = ("Nobody had asked them before, so they kept asking us. " * 6)[:LONGEST_LINE].strip()
-    Story.objects.update(opening=words * 2, closing=words, title="A long title " * 9)
+    Story.objects.update(opening=words * 2, closing=words, title="A long title " * 8)
     for number in range(4, 9):
         one = IterationFactory(
             hack=public_hack, number=number, author=member, audience="public", learned=words
@@ -326,7 +315,7 @@ def test_longest_story_stays_on_one_poster(story, public_hack, member, photo):
 
 
 def test_more_than_fits_is_said():
-    sheet = pages.Sheet("stories/pdf/poster.html", {}, sizes=())
+    sheet = pages.Sheet("stories/pdf/poster.html", {}, sizes=0)
 
     with pytest.raises(WorkFailed, match="more text than fits"):
         pdf.fitted(sheet, pages=1)
