@@ -10,6 +10,7 @@ from .logs import load_logs
 from .pages import load_pages
 from .photos import load_photos
 from .policy import load_policy
+from .stories import load_stories
 from .visits import load_visits
 
 
@@ -24,5 +25,6 @@ def load(*, password: str, photo_width: int) -> None:
         load_boards(teams, people)
         load_visits(teams, people, big_ideas)
     load_photos(people, width=photo_width)
+    load_stories(people, photo_width=photo_width)
     load_pages(people, picture_width=photo_width)
     load_policy(people)
