@@ -33,7 +33,7 @@ class Sheet:
 def poster_of(told: Told, photos: dict[int, bytes]) -> Sheet:
     """One tabloid page: the chain of iterations on a string."""
     context = {**_context(told), "columns": 2 if len(told.steps) > 4 else 1}
-    return Sheet("stories/pdf/poster.html", context, _files(told, photos), sizes=8)
+    return Sheet("stories/pdf/poster.html", context, _files(told, photos), sizes=12)
 
 
 def slides_of(told: Told, photos: dict[int, bytes]) -> Sheet:

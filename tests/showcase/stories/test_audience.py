@@ -99,11 +99,11 @@ def take_off(story, photo, lead):
 
 
 def clear_for_cohort(story, photo, lead):
-    update_photo(photo=photo, person=lead, cleared_for="cohort")
+    update_photo(photo=photo, person=lead, alt=photo.alt, people="none", cleared_for="cohort")
 
 
 def withdraw(story, photo, lead):
-    withdraw_iteration(iteration=photo.iteration, actor=lead)
+    withdraw_iteration(iteration=photo.iteration, person=lead)
 
 
 def narrow(story, photo, lead):

@@ -154,7 +154,7 @@ def take_off(photo, lead):
 
 
 def withdraw(photo, lead):
-    withdraw_iteration(iteration=photo.iteration, actor=lead)
+    withdraw_iteration(iteration=photo.iteration, person=lead)
 
 
 def take_words_out(photo, lead):
