@@ -13,10 +13,10 @@ from showcase.qr import qr_svg
 from showcase.since import since_then, with_what_followed
 
 from ..addresses import address_of
-from ..models import Story, StoryPack
+from ..models import Story, StoryPack, StoryStep
 from ..pdf import is_possible
 from ..querysets import NARROW_TO_WIDE
-from .telling import Told, ToldStep, told_of
+from .telling import Told, ToldStep, steps_of, told_of
 
 
 @dataclass
@@ -52,8 +52,9 @@ class StoryPage:
 
 
 def story_page(story: Story, user) -> StoryPage:
-    """All that the page shows; the lead's choices cost three queries each."""
-    told = told_of(story)
+    """All that the page shows."""
+    steps = steps_of(story)
+    told = told_of(story, steps=steps)
     roles = _roles(story, user)
     address = address_of(story)
     return StoryPage(
@@ -64,7 +65,7 @@ def story_page(story: Story, user) -> StoryPage:
         qr=qr_svg(address),
         pack=pack_of(story, told),
         can_make_files=is_possible(),
-        choices=_choices(story) if roles["may_share"] else [],
+        choices=_choices(story, steps) if roles["may_share"] else [],
         **roles,
     )
 
@@ -97,10 +98,10 @@ def _since(story: Story, told: Told) -> str:
     return since_then(found)
 
 
-def _choices(story: Story) -> list[Choice]:
+def _choices(story: Story, steps: list[StoryStep]) -> list[Choice]:
     found = []
     for value in reversed(NARROW_TO_WIDE):
-        told = told_of(story, value)
+        told = told_of(story, value, steps)
         label = Audience(value).label
         found.append(Choice(value, label, told.digest, told.lost, len(told.steps)))
     return found

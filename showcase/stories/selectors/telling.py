@@ -12,7 +12,7 @@ from hacks.models import Audience, Hack, Iteration, Photo
 from showcase.blocks import is_still_said
 
 from ..models import Story, StoryStep
-from ..querysets import at_least, iterations_for, photos_for
+from ..querysets import at_least
 
 LOOK = 1
 """Count on when poster or slides change, so that the files are made anew."""
@@ -77,14 +77,15 @@ def stories_to_read(user) -> QuerySet[Story]:
     )
 
 
-def told_of(story: Story, audience: str = "") -> Told:
+def told_of(story: Story, audience: str = "", steps: list[StoryStep] | None = None) -> Told:
     """What everybody in the story's audience may see of it; three queries.
 
-    Another ``audience`` tells what would be seen if the story were for that one.
+    Another ``audience`` tells what would be seen if the story were for that one; ``steps`` that
+    were asked for once (``steps_of``) can be told for several, without a query.
     """
     audience = audience or story.audience
-    steps = list(story.steps.filter(is_told=True).prefetch_related(*_sources(audience)))
-    kept = [_told(step, story.hack) for step in steps if is_kept(step)]
+    steps = steps_of(story) if steps is None else steps
+    kept = [_told(step, story.hack, audience) for step in steps if _is_kept(step, audience)]
     return Told(
         story=story,
         steps=sorted((step for step, _lost in kept), key=lambda one: one.number),
@@ -93,26 +94,36 @@ def told_of(story: Story, audience: str = "") -> Told:
     )
 
 
-def is_kept(step: StoryStep) -> bool:
-    """Its iteration is one of those that were asked for with it."""
-    return getattr(step, "iteration", None) is not None
-
-
-def _sources(audience: str) -> list[Prefetch]:
-    return [
-        Prefetch("iteration", queryset=iterations_for(audience)),
-        Prefetch("photo", queryset=photos_for(audience).prefetch_related("renditions")),
+def steps_of(story: Story) -> list[StoryStep]:
+    """What is told, with iterations that are published and photos that are still there."""
+    sources = [
+        Prefetch("iteration", queryset=Iteration.objects.published()),
+        Prefetch("photo", queryset=Photo.objects.shown().with_reach()),
     ]
+    return list(story.steps.filter(is_told=True).prefetch_related(*sources))
 
 
-def _told(step: StoryStep, hack: Hack) -> tuple[ToldStep, int]:
+def reaches(photo: Photo, audience: str) -> bool:
+    """Of a photo that came ``with_reach``, as ``photos_for`` asks it of many."""
+    if audience == Audience.COHORT:
+        return photo.cleared_for in {Photo.ClearedFor.COHORT, Photo.ClearedFor.PUBLIC}
+    return audience == Audience.TEAM or photo.is_for_all
+
+
+def _is_kept(step: StoryStep, audience: str) -> bool:
+    iteration = getattr(step, "iteration", None)  # none where it is not published any more
+    return iteration is not None and iteration.audience in at_least(audience)
+
+
+def _told(step: StoryStep, hack: Hack, audience: str) -> tuple[ToldStep, int]:
     """The step, and how many of its pieces stay out."""
     iteration = step.iteration
     iteration.hack = hack
     quote = {"words": step.words, "prompt": step.prompt}
     is_said = bool(step.words) and is_still_said(quote, iteration)
     photo = step.photo if step.photo_id else None
-    photo = photo if photo and photo.iteration_id == iteration.pk else None
+    if photo and (photo.iteration_id != iteration.pk or not reaches(photo, audience)):
+        photo = None
     told = ToldStep(
         iteration=iteration,
         line=step.line,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hacks.models import Audience, Hack
 from incubator.core.access import require
-from incubator.core.errors import StaleVersion
+from incubator.core.errors import DomainError, StaleVersion
 from incubator.core.forms import attempt
 from incubator.core.limits import limited
 
@@ -52,16 +52,13 @@ def edit_story(request, pk):
         return _form_page(request, form, story)
     values = {"texts": form.texts(), "steps": form.steps(), "author": request.user}
     try:
-        saved = attempt(
-            form,
-            writing.save_story,
-            story=story,
-            version=form.cleaned_data["version"],
-            **values,
-        )
+        version = form.cleaned_data["version"]
+        return _kept(request, writing.save_story(story=story, version=version, **values))
     except StaleVersion as stale:
         return _stale(request, form, story, str(stale))
-    return _kept(request, saved) if saved else _form_page(request, form, story)
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+        return _form_page(request, form, story)
 
 
 def _chosen(request, otherwise: str) -> str:
