@@ -6,6 +6,8 @@ import pytest
 
 from hacks.models import Hack, Photo
 from hacks.services.photos import add_photo
+from showcase.stories.models import StoryPack
+from showcase.stories.services.packs import ask_for_files
 from tests.factories import IterationFactory, StoryFactory, StoryStepFactory
 from tests.factories.pictures import jpeg_with_place
 
@@ -56,3 +58,16 @@ def story(public_hack, rounds, photo, member):
     StoryStepFactory(story=story, iteration=second, line="Line two.", **quote)
     StoryStepFactory(story=story, iteration=third, line="Line three.")
     return story
+
+
+@pytest.fixture
+def press(story, member, django_capture_on_commit_callbacks):
+    """Ask for the files, and let the worker do it."""
+
+    def ask(person=member) -> StoryPack:
+        with django_capture_on_commit_callbacks(execute=True):
+            pack = ask_for_files(story=story, person=person)
+        pack.refresh_from_db()
+        return pack
+
+    return ask
