@@ -72,7 +72,8 @@ def save_story(
 
     Raises StaleVersion where somebody saved other words since ``version`` was read.
     """
-    story = Story.objects.select_for_update().select_related("hack__team").get(pk=story.pk)
+    locked = Story.objects.select_for_update(of=("self",))
+    story = locked.select_related("hack__team").get(pk=story.pk)
     steps = list(steps)
     if not _differs(story, texts, steps):
         return story
