@@ -248,6 +248,22 @@ board:take_idea                        GET    login     404      404      200   
 board:take_idea                        POST   login     404      404      200      404    404    302      200    200  403   403    302      404     403
 board:take_vote_back                   POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
 
+mailings:mail_settings                 GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
+mailings:mail_settings                 POST   login     302      302      302      302    302    302      302    302  302   302    302      302     302
+mailings:my_digest                     GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
+mailings:stop_mail                     GET    200       200      200      200      200    200    200      200    200  200   200    200      200     200
+mailings:stop_mail                     POST   200       200      200      200      200    200    200      200    200  200   200    200      200     200
+mailings:office_digest                 GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+mailings:newsletter_list               GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+mailings:newsletter                    GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+mailings:write_newsletter              GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+mailings:write_newsletter              POST   login     403      403      403      403    403    302      403    403  403   200    302      403     200
+mailings:change_newsletter             GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+mailings:change_newsletter             POST   login     403      403      403      403    403    302      403    403  403   200    302      403     200
+mailings:test_newsletter               POST   login     403      403      403      403    403    302      403    403  403   302    302      403     302
+mailings:send_newsletter               POST   login     403      403      403      403    403    302      403    403  403   302    302      403     302
+mailings:run_newsletter_again          POST   login     403      403      403      403    403    302      403    403  403   302    302      403     302
+
 notifications:mark_all_read            POST   login     302      302      302      302    302    302      302    302  302   302    302      302     302
 notifications:notification_list        GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
 notifications:open_notification        POST   login     404      404      404      404    404    302      302    404  404   404    302      404     404

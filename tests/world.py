@@ -12,6 +12,7 @@ from cohorts.models import Team
 from cohorts.visits.services.feeds import open_feed
 from hacks.models import Photo
 from hacks.services.photos import add_photo
+from showcase.mailings.models import Newsletter, stop_token
 from showcase.models import HighlightPage
 from showcase.stories.models import Story
 from tests.factories import (
@@ -79,6 +80,8 @@ OF_VISITS += ["visit_sheet", "keep_note", "change_note", "delete_note"]
 THING_OF_VISITS = {"pk": lambda w: w.visit.pk, "seat": lambda w: w.visit.seats.get().pk}
 THING_OF_VISITS |= {"take_away": lambda w: w.visit.take_aways.get().pk}
 THING_OF_VISITS |= {"note": lambda w: w.visit.notes.get().pk}
+OF_NEWSLETTERS = ["newsletter", "change_newsletter", "test_newsletter", "send_newsletter"]
+OF_NEWSLETTERS += ["run_newsletter_again"]
 OTHERWISE = {
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
     "cohorts:office_person_action": {
@@ -117,6 +120,9 @@ OTHERWISE = {
     "showcase:approve_highlight": {"pk": lambda world: world.asked_highlight.pk},
     "showcase:take_back_highlight": {"pk": lambda world: world.asked_highlight.pk},
     "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
+    "mailings:stop_mail": {"token": lambda world: stop_token(world.people["member"].pk, "digest")},
+    "mailings:write_newsletter": {"page": lambda world: world.newsletter.page_id},
+    **{f"mailings:{name}": {"pk": lambda world: world.newsletter.pk} for name in OF_NEWSLETTERS},
     "showcase:share_image": {"slug": lambda world: world.highlight().slug},
 }
 OF_STORIES = ["story", "edit_story", "ask_lead", "share_story", "take_back_story"]
@@ -207,6 +213,11 @@ class World:
     def story(self) -> Story:
         """A story for the cohort, with its files."""
         return story_with_files(self.iteration)
+
+    @cached_property
+    def newsletter(self) -> Newsletter:
+        """A draft about a public highlight."""
+        return Newsletter.objects.create(page=self.highlight(), subject="Small steps")
 
     def photo_with_file(self) -> Photo:
         """A real picture on the published iteration, cleared for the cohort."""

@@ -7,6 +7,7 @@ from .boards import load_boards
 from .cohorts import load_big_ideas, load_cohort
 from .invitations import load_invitations
 from .logs import load_logs
+from .newsletters import load_newsletters
 from .pages import load_pages
 from .photos import load_photos
 from .policy import load_policy
@@ -27,4 +28,5 @@ def load(*, password: str, photo_width: int) -> None:
     load_photos(people, width=photo_width)
     load_stories(people, photo_width=photo_width)
     load_pages(people, picture_width=photo_width)
+    load_newsletters(people)
     load_policy(people)

@@ -6,6 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cohorts.visits.services.reminders import remind
 from showcase.board.services.guests import forget_guests
+from showcase.mailings.services.digests import send_due_digests
+from showcase.mailings.services.newsletters import send_due_newsletters
 
 from ...services.schedule import publish_due, tell_of_late
 
@@ -15,6 +17,8 @@ DUE = {
     "Lines about late pages": tell_of_late,
     "Reminders of visits": remind,
     "Guests forgotten": forget_guests,
+    "Digests that wait": send_due_digests,
+    "Newsletters that wait": send_due_newsletters,
 }
 
 
