@@ -1,6 +1,6 @@
 from wagtail import hooks
 
-from .panels import OfficePeoplePanel, OfficeTeamsPanel, PlacesPanel
+from .panels import OfficePeoplePanel, OfficeTeamsPanel, PlacesPanel, WorkshopsPanel
 from .viewsets import CohortsViewSetGroup
 
 
@@ -22,3 +22,8 @@ def people_in_the_office():
 @hooks.register("office_panels")
 def teams_in_the_office():
     return OfficeTeamsPanel
+
+
+@hooks.register("cohort_page_panels")
+def workshops_of_a_cohort():
+    return WorkshopsPanel

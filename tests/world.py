@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from cohorts.models import Team
+from cohorts.models import Team, Workshop, WorkshopResource
 from cohorts.visits.services.feeds import open_feed
 from hacks.models import Photo
 from hacks.services.photos import add_photo
@@ -27,7 +27,9 @@ from tests.factories import (
     SpotlightFactory,
     TeamInvitationFactory,
     VisitFactory,
+    WorkshopFactory,
 )
+from tests.factories.cohorts import handout
 from tests.factories.pages import highlight_page, submitted_highlight
 from tests.factories.pictures import jpeg_with_place
 from tests.factories.visits import in_days, own_date, planned_visit
@@ -115,6 +117,10 @@ OTHERWISE = {
     "showcase:approve_highlight": {"pk": lambda world: world.asked_highlight.pk},
     "showcase:take_back_highlight": {"pk": lambda world: world.asked_highlight.pk},
     "cohorts:hand_over": {"pk": lambda world: world.people["coach"].pk},
+    "cohorts:workshop": {"pk": lambda world: world.workshop.pk},
+    "cohorts:say_present": {"pk": lambda world: world.workshop.pk},
+    "cohorts:attendance": {"pk": lambda world: world.workshop.pk},
+    "cohorts:workshop_file": {"pk": lambda world: world.handout.pk},
     "showcase:share_image": {"slug": lambda world: world.highlight().slug},
 }
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
@@ -186,6 +192,16 @@ class World:
         self.visit.take_aways.create(person=self.people["neighbor"], text="Ask twice.")
         self.visit.notes.create(author=self.people["neighbor"], kind="saw", text="All hands up.")
         self.feed = open_feed(owner=author)
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """Of the team's cohort, and over."""
+        return WorkshopFactory(cohort=self.team.cohort)
+
+    @cached_property
+    def handout(self) -> WorkshopResource:
+        """A file for the cohort of the world's team."""
+        return handout(workshop=self.workshop)
 
     def of_neighbor(self) -> Team:
         """The neighbor's team, which visits the world's team."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from cohorts.models import WorkshopResource
 from incubator.core.uploads import (
     RENDITION_WIDTHS,
     CleanPhoto,
@@ -107,6 +108,7 @@ def sweep_orphans(*, older_than: timedelta = timedelta(hours=1)) -> list[str]:
     known = {
         *Photo.objects.values_list("file", flat=True),
         *PhotoRendition.objects.values_list("file", flat=True),
+        *WorkshopResource.objects.values_list("file", flat=True),
     }
     orphans = [name for name in old if name not in known]
     delete_files(storage, orphans)
