@@ -28,7 +28,9 @@ from tests.factories import (
     TeamInvitationFactory,
     UserFactory,
     VoteFactory,
+    WorkshopFactory,
 )
+from tests.factories.cohorts import handout
 from tests.factories.pages import cohort_page, highlight_page
 from tests.world import client_of
 
@@ -56,6 +58,7 @@ class Aviary:
         self._feedback()
         self._photos()
         self._boards()
+        self._workshop()
         self._spotlight()
         self.visits = Visits(self)
         self._persons()
@@ -183,6 +186,16 @@ class Aviary:
         gone = {"withdrawn_at": timezone.now(), "title": self.bird("gone_idea", set())}
         self.ideas.append(IdeaFactory(board=self.board, author=self.member, **gone))
         self._queue({"coach", *DESK})
+
+    def _workshop(self):
+        """A workshop of the cohort: its room, agenda and what is handed out there."""
+        self.workshop = WorkshopFactory(
+            cohort=self.team.cohort,
+            place=self.bird("workshop_room", COHORT),
+            agenda=self.bird("workshop_agenda", COHORT),
+        )
+        title = self.bird("workshop_resource", COHORT)
+        self.handout = handout(workshop=self.workshop, title=title)
 
     def _queue(self, facilitators: set[str]):
         """What a guest posted, what was hidden, and why somebody reported an idea."""
