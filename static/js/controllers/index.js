@@ -14,6 +14,7 @@ export const modules = {
   photos: () => import("./photos_controller.js"),
   pin: () => import("./pin_controller.js"),
   print: () => import("./print_controller.js"),
+  progress: () => import("./progress_controller.js"),
   queue: () => import("./queue_controller.js"),
   reveal: () => import("./reveal_controller.js"),
   seen: () => import("./seen_controller.js"),
