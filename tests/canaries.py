@@ -14,6 +14,7 @@ from incubator.core import audit
 from incubator.home.services import ensure_office
 from tests.canaries_visits import Visits
 from tests.factories import (
+    BigIdeaFactory,
     BoardFactory,
     CommentFactory,
     GuestFactory,
@@ -31,7 +32,7 @@ from tests.factories import (
     WorkshopFactory,
 )
 from tests.factories.cohorts import handout
-from tests.factories.pages import cohort_page, highlight_page
+from tests.factories.pages import big_idea_page, cohort_page, highlight_page
 from tests.world import client_of
 
 OWN = {"member", "lead", "coach", "unsigned"}
@@ -76,12 +77,15 @@ class Aviary:
         return client_of(self.people, role, raise_request_exception=False)
 
     def _logs(self):
-        hack = HackFactory(team=self.team, audience="public", title="Open hack")
+        idea = BigIdeaFactory(name="Known by somebody", slug="known")
+        big_idea_page(idea)
+        hack = HackFactory(team=self.team, audience="public", title="Open hack", big_idea=idea)
         secret = HackFactory(
             team=self.team,
             audience="team",
             title=self.bird("secret_title"),
             what_we_learned=self.bird("secret_outcome"),
+            big_idea=idea,
             **{name: self.bird(f"secret_{name}") for name in CARD},
         )
         plan = HackFactory(

@@ -18,6 +18,7 @@ STARTS = [
     "/cohorts/",
     "/hacks/",
     "/highlights/",
+    "/big-ideas/",
     "/search/",
     "/me/",
     "/me/notifications/",

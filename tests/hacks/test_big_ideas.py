@@ -2,19 +2,10 @@
 
 import pytest
 
-from hacks.models import BigIdeaPage
-from incubator.home.services import ensure_site_tree
 from tests.factories import BigIdeaFactory, HackFactory, IterationFactory
+from tests.factories.pages import big_idea_page
 
 pytestmark = pytest.mark.django_db
-
-
-def big_idea_page(idea, **fields) -> BigIdeaPage:
-    """A published page at /big-ideas/<slug>/."""
-    words = {"title": idea.name, "slug": idea.slug, "big_idea": idea} | fields
-    tree = ensure_site_tree()
-    tree.big_ideas.refresh_from_db()
-    return tree.big_ideas.add_child(instance=BigIdeaPage(**words))
 
 
 @pytest.fixture
