@@ -13,6 +13,7 @@ from incubator.accounts.models import User
 from incubator.core import audit
 from incubator.home.services import ensure_office
 from tests.canaries_visits import Visits
+from tests.canaries_workshops import workshop_of
 from tests.factories import (
     BigIdeaFactory,
     BoardFactory,
@@ -29,9 +30,7 @@ from tests.factories import (
     TeamInvitationFactory,
     UserFactory,
     VoteFactory,
-    WorkshopFactory,
 )
-from tests.factories.cohorts import handout
 from tests.factories.pages import big_idea_page, cohort_page, highlight_page
 from tests.world import client_of
 
@@ -59,7 +58,7 @@ class Aviary:
         self._feedback()
         self._photos()
         self._boards()
-        self._workshop()
+        self.workshop, self.handout = workshop_of(self)
         self._spotlight()
         self.visits = Visits(self)
         self._persons()
@@ -190,16 +189,6 @@ class Aviary:
         gone = {"withdrawn_at": timezone.now(), "title": self.bird("gone_idea", set())}
         self.ideas.append(IdeaFactory(board=self.board, author=self.member, **gone))
         self._queue({"coach", *DESK})
-
-    def _workshop(self):
-        """A workshop of the cohort: its room, agenda and what is handed out there."""
-        self.workshop = WorkshopFactory(
-            cohort=self.team.cohort,
-            place=self.bird("workshop_room", COHORT),
-            agenda=self.bird("workshop_agenda", COHORT),
-        )
-        title = self.bird("workshop_resource", COHORT)
-        self.handout = handout(workshop=self.workshop, title=title)
 
     def _queue(self, facilitators: set[str]):
         """What a guest posted, what was hidden, and why somebody reported an idea."""

@@ -29,7 +29,7 @@ class Version:
 def aspiration_history(team: Team) -> list[Version]:
     """The newest first; one query."""
     rows = list(team.aspirations.select_related("written_by").order_by("created_at", "pk"))
-    befores = [None, *rows[:-1]]
+    befores = [None, *rows][: len(rows)]
     return [
         Version(row, _pieces(before.text if before else row.text, row.text), before is None)
         for before, row in zip(befores, rows, strict=True)
