@@ -19,6 +19,7 @@ MOST_READ = 20
 """Signs @ of a text that are read at all: each is compared with everybody's name."""
 AT = re.compile(r"(?<!\w)@")
 WORD = re.compile(r"\w")
+NAME_BEGUN = re.compile(r"\w[\w’'-]{0,39}")
 
 
 def people_of(board: Board) -> QuerySet[User]:
@@ -52,16 +53,35 @@ def mentioned_in(text: str, idea: Idea) -> list[User]:
     """Whom the text names behind an @, as far as each sees the idea; of people with the same name
     each. At most MOST_MENTIONED, behind the first MOST_READ signs; a query a person beside the
     first, for services."""
-    if not AT.search(text):
-        return []
-    by_name: dict[str, list[int]] = {}
-    for pk, name in people_of(idea.board).values_list("pk", "name"):
-        by_name.setdefault(name.casefold(), []).append(pk)
-    places = islice(AT.finditer(text), MOST_READ)
-    named = [_name_at(text[at.end() :].casefold(), by_name) for at in places]
+    by_name = _people_by_name(text, idea)
+    named = [_name_at(rest.casefold(), by_name) for rest in _rests(text)]
     ids = [pk for name in dict.fromkeys(filter(None, named)) for pk in by_name[name]]
     people = User.objects.filter(pk__in=ids[:MOST_MENTIONED]).order_by("pk")
     return [one for one in people if Idea.objects.visible_to(one).filter(pk=idea.pk).exists()]
+
+
+def unknown_in(text: str, idea: Idea) -> list[str]:
+    """Words behind an @ that begin nobody's name on this board, each once; one query."""
+    by_name = _people_by_name(text, idea)
+    words = {rest: NAME_BEGUN.match(rest) for rest in _rests(text)}
+    unknown = [
+        word[0] for rest, word in words.items() if word and not _name_at(rest.casefold(), by_name)
+    ]
+    return list(dict.fromkeys(unknown))
+
+
+def _rests(text: str) -> list[str]:
+    """What follows each of the first signs @."""
+    return [text[at.end() :] for at in islice(AT.finditer(text), MOST_READ)]
+
+
+def _people_by_name(text: str, idea: Idea) -> dict[str, list[int]]:
+    if not AT.search(text):
+        return {}
+    by_name: dict[str, list[int]] = {}
+    for pk, name in people_of(idea.board).values_list("pk", "name"):
+        by_name.setdefault(name.casefold(), []).append(pk)
+    return by_name
 
 
 def _name_at(rest: str, names) -> str | None:

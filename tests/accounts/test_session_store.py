@@ -50,8 +50,10 @@ def test_signing_out_fails_openly_where_the_cache_is_gone(dead_cache):
 
 
 @pytest.fixture
-def clock(monkeypatch):
-    """``clock(60)`` lets the cache of this process grow older by a minute."""
+def clock(monkeypatch, settings):
+    """A cache in this process, whatever else there is; ``clock(60)`` makes it a minute older."""
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "clock"}
+    settings.CACHES = settings.CACHES | {"default": memory}
     now = [time.time()]
     monkeypatch.setattr("django.core.cache.backends.locmem.time.time", lambda: now[0])
     monkeypatch.setattr("django.core.cache.backends.base.time.time", lambda: now[0])

@@ -17,6 +17,8 @@ def test_screens_follow_live_over_the_sites_own_socket(open_board, office, sign_
     post(member, "Told at once")
     expect(card(neighbor, "Told at once")).to_be_visible(timeout=8_000)
     expect(office.get_by_role("article", name="Told at once")).to_be_visible(timeout=8_000)
+    post(member, "Told afterwards")
+    expect(neighbor.get_by_role("article")).to_have_count(2, timeout=8_000)
 
     move(office, address, "Vote")
     for page in (member, neighbor):
@@ -25,6 +27,15 @@ def test_screens_follow_live_over_the_sites_own_socket(open_board, office, sign_
     expect(card(neighbor, "Told at once").locator(".vote__label:visible")).to_have_text(
         "1", timeout=8_000
     )
+
+    neighbor.get_by_role("button", name="Sort by dots").click()
+
+    titles = neighbor.locator("[data-board-target=list] .idea__text")
+    expect(titles).to_have_text(["Told at once", "Told afterwards"])
+    dot(member, "Told afterwards").press("Enter")
+    expect(
+        member.get_by_role("button", name="Take your dot back from: Told afterwards")
+    ).to_be_focused()
     assert axe(neighbor) == []
 
 

@@ -1,8 +1,15 @@
 """A highlight on its way: made from an iteration, sent back by the lead with a sentence, sent in
-again, approved, public; then the lead takes a photo off and the iteration back."""
+again with a time, approved, public at that time, in the feed and with its picture; then the lead
+takes the iteration with its photo back."""
 
 import re
+from datetime import timedelta
+from io import BytesIO
 
+from django.utils import timezone
+
+import feedparser
+from PIL import Image
 from playwright.sync_api import expect
 
 from .conftest import LAPTOP
@@ -17,6 +24,14 @@ WORDS = {
     "What did you learn?": LEARNED,
 }
 INTRO = "Two adults stood at the door."
+ADDRESS = "/highlights/greet-them-at-the-door/"
+TIMER = """
+import datetime, django, time_machine
+django.setup()
+from incubator.home.services.schedule import publish_due
+with time_machine.travel(datetime.datetime.fromisoformat("{moment}")):
+    print(publish_due())
+"""
 
 
 def test_highlight_goes_out_with_its_teams_word_and_loses_what_the_team_takes_back(
@@ -40,16 +55,23 @@ def test_highlight_goes_out_with_its_teams_word_and_loses_what_the_team_takes_ba
     office.goto(draft)
     expect(office.get_by_text("Asks for a change: Say who stood at the door.")).to_be_visible()
     office.locator("#id_intro").fill(INTRO)
+    goes_out = timezone.localtime() + timedelta(days=3)
+    set_time(office, goes_out)
     submit(office)
     read(lead)
     expect(lead.get_by_text(INTRO)).to_be_visible()
     answer(lead, "It may go public")
-    expect(lead.get_by_text("Thank you. It is public.")).to_be_visible()
-    mail_to(site, "office@incubator.example", "is published.")
+    expect(lead.get_by_text("Thank you. It was approved and goes out on")).to_be_visible()
+    mail_to(site, "office@incubator.example", "is approved and goes out")
 
     visitor = open_context(viewport=LAPTOP).new_page()
-    visitor.goto("/highlights/greet-them-at-the-door/")
+    assert visitor.request.get(ADDRESS).status == 404
+    assert timer_at(site, goes_out - timedelta(minutes=5)) == 0
+    assert timer_at(site, goes_out + timedelta(minutes=1)) == 1
+    visitor.goto(ADDRESS)
     expect(visitor.get_by_text(LEARNED)).to_be_visible()
+    assert feed(visitor) == [TITLE]
+    assert picture(visitor).size == (1200, 630)
     photo = photo_addresses(visitor)[0]
     assert visitor.request.get(photo).status == 200
     withdraw(lead, iteration)
@@ -76,6 +98,35 @@ def submit(page) -> None:
     expect(page.get_by_role("button", name="Publish")).to_have_count(0)
     page.get_by_role("button", name=re.compile("^(Submit to Teams|Resubmit to The team)")).click()
     page.wait_for_url(re.compile(r"/cms/pages/\d+/$"))
+
+
+def set_time(page, moment) -> None:
+    """The day and hour it goes out, in the CMS's own dialog."""
+    status = page.get_by_role("button", name="Toggle status")
+    if status.get_attribute("aria-expanded") != "true":
+        status.click()
+    page.get_by_role("button", name="Set schedule").click()
+    dialog = page.get_by_role("dialog", name="Set publishing schedule")
+    dialog.get_by_label("Go live date/time").fill(f"{moment:%Y-%m-%d %H:%M}")
+    dialog.get_by_role("button", name="Save schedule").click()
+
+
+def timer_at(site, moment) -> int:
+    """How many pages the timer publishes or takes down at this moment."""
+    return int(site.run("-c", TIMER.format(moment=moment.isoformat())).split()[-1])
+
+
+def feed(page) -> list[str]:
+    """Titles of this highlight's kind in the feed, as a feed reader finds them."""
+    answer = page.request.get("/highlights/feed/")
+    entries = feedparser.parse(answer.body()).entries
+    return [entry.title for entry in entries if entry.link.endswith(ADDRESS)]
+
+
+def picture(page) -> Image.Image:
+    """The picture that other sites show of the page."""
+    address = page.locator("meta[property='og:image']").get_attribute("content")
+    return Image.open(BytesIO(page.request.get(address).body()))
 
 
 def read(page) -> None:

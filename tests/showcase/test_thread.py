@@ -196,5 +196,5 @@ def test_idea_with_its_thread_asks_the_same(client, team, member, rows, django_a
     client.force_login(member)
     client.get(idea.page_url)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(idea.page_url)

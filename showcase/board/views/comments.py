@@ -10,7 +10,7 @@ from incubator.core.access import require
 from incubator.core.forms import attempt
 from incubator.core.limits import limited
 
-from .. import rules, selectors
+from .. import mentions, rules, selectors
 from ..forms.ideas import IdeaCommentForm
 from ..models import IdeaComment
 from ..panels import IdeaThreadPanel
@@ -35,6 +35,7 @@ def add_idea_comment(request, slug, pk):
         values = {"idea": idea, "author": request.user, **form.cleaned_data}
         if comment := attempt(form, comments.add_comment, **values):
             messages.success(request, _("Your comment is posted."))
+            _say_unknown(request, comment)
             return redirect(comment)
     return _page(request, idea, form, status=422)
 
@@ -54,6 +55,17 @@ def withdraw_idea_comment(request, slug, pk, comment):
     return render(request, "board/withdraw_comment.html", {"idea": idea, "comment": found})
 
 
+def _say_unknown(request, comment: IdeaComment) -> None:
+    """Nobody waits for an answer of somebody whom the comment did not reach."""
+    if unknown := mentions.unknown_in(comment.text, comment.idea):
+        names = ", ".join(f"@{name}" for name in unknown)
+        sentence = _(
+            "Nobody here has the name %(names)s, so nobody was told. "
+            "Choose a name from the list while you write."
+        )
+        messages.warning(request, sentence % {"names": names})
+
+
 def _page(request, idea, form, *, status: int = 200):
     if idea.is_gone:
         messages.info(request, _("This idea is not on the board any more."))
@@ -68,6 +80,7 @@ def _page(request, idea, form, *, status: int = 200):
         "voters": selectors.named_voters(idea),
         "comments": selectors.comments_of(idea, request.user),
         "thread": IdeaThreadPanel(idea, request.user),
+        "is_followed": idea.follows.filter(person=request.user).exists(),
         "form": form if idea.board.allows(Act.COMMENT) else None,
     }
     return render(request, "board/idea.html", context, status=status)

@@ -114,7 +114,7 @@ def take_idea(request, slug, pk):
 def follow_idea(request, slug, pk):
     idea = visible_idea(request, slug, pk)
     ideas.follow_idea(idea=idea, person=request.user)
-    return redirect(idea)
+    return redirect(_where_from(request, idea))
 
 
 @require_POST
@@ -123,7 +123,12 @@ def follow_idea(request, slug, pk):
 def unfollow_idea(request, slug, pk):
     idea = visible_idea(request, slug, pk)
     ideas.unfollow_idea(idea=idea, person=request.user)
-    return redirect(idea)
+    return redirect(_where_from(request, idea))
+
+
+def _where_from(request, idea) -> str:
+    """The idea's own page for who was there, else its card on the board."""
+    return idea.page_url if request.POST.get("from") == "idea" else idea.get_absolute_url()
 
 
 def _vote(request, service, slug: str, pk: int):

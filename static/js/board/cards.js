@@ -4,6 +4,7 @@ import { held, isInUse, steadily } from "./place.js";
 import { toldTry, tryOf } from "./tries.js";
 
 const PARTS = ["back", "cast", "count", "take", "spot", "move", "own", "talk", "follow", "report", "hide"];
+const DOTS = ["back", "cast"];
 
 export class Cards {
   // state: {board, own, given, votes, takes, left}; the controller keeps it up to date
@@ -207,6 +208,7 @@ export class Cards {
       foot = this.model.querySelector(".idea__foot").cloneNode(false);
       card.append(foot);
     }
+    this.#turnDot(card, foot, wanted);
     let before = null;
     for (const name of PARTS) {
       let part = foot.querySelector(`[data-part=${name}]`);
@@ -222,6 +224,20 @@ export class Cards {
     }
     foot.hidden = !wanted.size;
     this.#number(card, foot);
+  }
+
+  // The form of a dot gives it or takes it back: it stays one form, so the focus stays where it is.
+  #turnDot(card, foot, wanted) {
+    const name = DOTS.find((one) => wanted.has(one));
+    const form = foot.querySelector("[data-part=back], [data-part=cast]");
+    if (!form || !name || form.dataset.part === name) return;
+    const other = this.#newPart(card, name);
+    form.dataset.part = name;
+    form.setAttribute("action", other.getAttribute("action"));
+    const button = form.querySelector("button");
+    button.disabled = false;
+    button.setAttribute("aria-pressed", String(name === "back"));
+    button.querySelector("[data-say]").replaceWith(other.querySelector("[data-say]"));
   }
 
   #newPart(card, name) {
@@ -276,7 +292,7 @@ function fillMerged(card, merged) {
 // A control that went from under the focus hands it to its counterpart, or to the card.
 function keepFocus(card) {
   const { activeElement } = document;
-  if (card.contains(activeElement) && (activeElement.checkVisibility?.() ?? true)) return;
+  if (card.contains(activeElement) && !activeElement.closest("[hidden]")) return;
   const next = card.querySelector("[data-part]:not([hidden]) .vote:not(:disabled)") ?? card;
   next.focus({ preventScroll: true });
 }

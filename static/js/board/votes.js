@@ -12,9 +12,12 @@ export class Votes {
   send(form) {
     const id = Number(form.closest("[data-idea]").dataset.idea);
     const isGiving = form.dataset.part === "cast";
+    const { action } = form; // the form turns once its dot is shown
+    const body = new FormData(form);
     this.#show(id, isGiving);
     this.waiting += 1;
-    this.line = this.line.then(() => this.#send(form, id, isGiving)).finally(() => this.draw(id));
+    const send = () => this.#send(form, { action, body, id, isGiving });
+    this.line = this.line.then(send).finally(() => this.draw(id));
     return this.line;
   }
 
@@ -27,10 +30,10 @@ export class Votes {
     this.draw(id);
   }
 
-  async #send(form, id, isGiving) {
+  async #send(form, { action, body, id, isGiving }) {
     let answer;
     try {
-      answer = await ask(form.action, { method: "POST", body: new FormData(form) });
+      answer = await ask(action, { method: "POST", body });
     } catch {
       this.waiting -= 1;
       this.#show(id, !isGiving);

@@ -6,6 +6,7 @@ import { Cards } from "../board/cards.js";
 import { showColumns } from "../board/columns.js";
 import { Connection } from "../board/connection.js";
 import { Feed } from "../board/feed.js";
+import { sortByDots } from "../board/order.js";
 import { isInUse, steadily } from "../board/place.js";
 import { Session } from "../board/session.js";
 import { Votes } from "../board/votes.js";
@@ -16,7 +17,7 @@ const SPREAD = 2000; // a whole room asks for the ideas of a reveal
 const REST = 300;
 
 export default class extends Controller {
-  static targets = ["band", "chip", "column", "list", "messages", "model", "pause", "refusal", "region", "tried", "words"];
+  static targets = ["band", "chip", "column", "list", "messages", "model", "pause", "refusal", "region", "sort", "tried", "words"];
   static values = { stateUrl: String, socket: String, poll: Number, zone: String };
 
   connect() {
@@ -35,6 +36,7 @@ export default class extends Controller {
     });
     this.#listen();
     this.pauseTarget.hidden = false;
+    this.sortTarget.hidden = !this.cards.showsCounts;
   }
 
   disconnect() {
@@ -50,6 +52,11 @@ export default class extends Controller {
     this.pauseTarget.setAttribute("aria-pressed", String(this.isPaused));
     this.announcer.say("state", this.words.say(this.isPaused ? "paused" : "resumed"));
     if (!this.isPaused) this.feed.ask();
+  }
+
+  sort() {
+    steadily(this.listTarget, () => sortByDots(this.listTarget, this.state.votes));
+    this.announcer.say("sorted", this.words.say("sorted"));
   }
 
   vote(event) {
@@ -157,6 +164,7 @@ export default class extends Controller {
     const may = (one) => one.may.join();
     if (may(board) !== may(before) || board.results !== before.results) this.cards.drawAll();
     this.cards.allowDots();
+    this.sortTarget.hidden = !this.cards.showsCounts;
     if (board.phase !== before.phase) this.announcer.say("phase", `${this.session.phaseName(board.phase)}. ${this.session.saidOf(board)}`);
     if (board.silent !== before.silent || board.results !== before.results) this.#askSoon();
   }

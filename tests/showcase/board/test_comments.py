@@ -121,5 +121,5 @@ def test_page_takes_the_same_queries_for_many_comments(
         IdeaComment.objects.create(idea=idea, author=member, text="Yes.")
     client.force_login(member)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(idea.page_url)

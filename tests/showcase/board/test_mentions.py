@@ -129,3 +129,28 @@ def test_name_with_signs_that_patterns_know_is_found_as_it_is_written(idea, neig
 
     assert mentioned_in(f"Ask @{name}!", idea) == [neighbor]
     assert mentioned_in(f"Ask @{name}x", idea) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("Ask @Zoë O’Neil and @zoë, or @Zoë again", ["Zoë", "zoë"]),
+        ("mail@district.example and @ alone", []),
+    ],
+)
+def test_words_behind_an_at_that_are_nobodys_name_are_found(idea, neighbor, text, unknown):
+    assert mentions.unknown_in(f"{text} @{neighbor.name}", idea) == unknown
+
+
+def test_writer_learns_which_mention_reached_nobody(client, idea, member, neighbor):
+    client.force_login(member)
+    address = reverse("board:add_idea_comment", args=[idea.board.slug, idea.pk])
+    known, unknown = f"Ask @{neighbor.name}", "Ask @Nobody Here"
+
+    pages = [
+        client.post(address, {"text": text, "client_id": uuid.uuid4()}, follow=True).text
+        for text in (known, unknown)
+    ]
+
+    assert "so nobody was told" not in pages[0]
+    assert "Nobody here has the name @Nobody, so nobody was told." in pages[1]

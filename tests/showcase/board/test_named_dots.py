@@ -103,6 +103,6 @@ def test_page_takes_the_same_queries_for_many_names(
         VoteFactory(idea=idea, is_named=True)
     client.force_login(member)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(idea.page_url)
     assert Vote.objects.count() == number
