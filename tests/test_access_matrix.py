@@ -33,6 +33,11 @@ cohorts:school                         GET    200       200      200      200   
 cohorts:team                           GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
 cohorts:write_aspiration               GET    login     403      403      403      403    403    200      200    200  403   403    302      403     403
 cohorts:write_aspiration               POST   login     403      403      403      403    403    302      200    200  403   403    302      403     403
+cohorts:workshop                       GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
+cohorts:workshop_file                  GET    404       404      404      200      404    404    200      200    200  200   200    302      404     200
+cohorts:say_present                    POST   login     403      403      302      403    403    302      302    302  302   403    302      403     403
+cohorts:attendance                     GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+cohorts:attendance                     POST   login     403      403      403      403    403    302      403    403  403   302    302      403     302
 cohorts:people                         GET    login     403      403      403      403    403    200      200    200  200   200    302      403     200
 cohorts:invite                         GET    login     403      403      403      403    403    403      403    200  403   200    302      403     200
 cohorts:invite                         POST   login     403      403      403      403    403    302      403    200  403   200    302      403     200

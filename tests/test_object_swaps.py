@@ -18,8 +18,10 @@ from tests.factories import (
     MembershipFactory,
     PhotoFactory,
     TeamInvitationFactory,
+    WorkshopFactory,
 )
 from tests.factories.accounts import PASSWORD
+from tests.factories.cohorts import handout
 from tests.factories.stories import story_with_files
 
 pytestmark = pytest.mark.django_db
@@ -295,3 +297,17 @@ def test_roster_is_sent_to_the_team_of_the_address_alone(client, lead, outsider)
 
     assert answer.status_code in {403, 404}
     assert not TeamInvitation.objects.filter(team=theirs).exists()
+
+
+def test_workshop_of_another_cohort_has_no_files_and_no_ticks(client, mine, stranger):
+    theirs = handout(workshop=WorkshopFactory())
+    workshop = theirs.workshop
+
+    answers = [
+        client.get(theirs.get_absolute_url()),
+        client.post(reverse("cohorts:say_present", args=[workshop.pk])),
+        client.post(reverse("cohorts:attendance", args=[workshop.pk]), {"present": [stranger.pk]}),
+    ]
+
+    assert [one.status_code for one in answers] == [404, 403, 403]
+    assert not workshop.attendances.exists()

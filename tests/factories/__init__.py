@@ -16,6 +16,8 @@ from .cohorts import (
     MembershipFactory,
     SchoolFactory,
     TeamFactory,
+    WorkshopFactory,
+    WorkshopResourceFactory,
 )
 from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
 from .invitations import InvitationFactory, TeamInvitationFactory
@@ -52,5 +54,7 @@ __all__ = [
     "UserFactory",
     "VisitFactory",
     "VoteFactory",
+    "WorkshopFactory",
+    "WorkshopResourceFactory",
     "cookies_of",
 ]
