@@ -75,7 +75,7 @@ THING_OF_BOARD = {
     "code": lambda world: world.board.join_code,
     "number": lambda world: world.guest.number,
 }
-OF_SLOTS = ["slot", "ask_to_visit", "change_slot", "withdraw_slot"]
+OF_SLOTS = ["slot", "ask_to_visit", "wait_for_seat", "change_slot", "withdraw_slot"]
 OF_VISITS = ["visit", "agree", "note_cover", "give_seat_back", "cancel_visit", "visit_ics"]
 OF_VISITS += ["add_visitor", "debrief", "debrief_thanks", "make_hack"]
 OF_VISITS += ["visit_sheet", "keep_note", "change_note", "delete_note"]
@@ -108,6 +108,10 @@ OTHERWISE = {
     "board:change_spotlight": THING_OF_BOARD | {"pk": lambda world: world.spotlight.pk},
     **{f"visits:{name}": {"pk": lambda world: world.slot.pk} for name in OF_SLOTS},
     **{f"visits:{name}": THING_OF_VISITS for name in OF_VISITS},
+    "visits:leave_list": {
+        "pk": lambda world: world.wait.slot_id,
+        "wait": lambda world: world.wait.pk,
+    },
     "visits:pair_teams": {"slug": lambda world: world.team.cohort.slug},
     "visits:calendar": {"token": lambda world: world.feed.token},
     "visits:renew_calendar": {"pk": lambda world: world.feed.pk},
@@ -203,6 +207,8 @@ class World:
         self.visit = planned_visit(self.people["neighbor"], SlotFactory(team=self.team))
         self.visit.take_aways.create(person=self.people["neighbor"], text="Ask twice.")
         self.visit.notes.create(author=self.people["neighbor"], kind="saw", text="All hands up.")
+        neighbor = self.people["neighbor"]
+        self.wait = self.visit.slot.waits.create(team=self.of_neighbor(), person=neighbor)
         self.feed = open_feed(owner=author)
 
     @cached_property

@@ -22,12 +22,20 @@ from .cohorts import (
 from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
 from .invitations import InvitationFactory, TeamInvitationFactory
 from .stories import StoryFactory, StoryStepFactory
-from .visits import ClosedDayFactory, EvidenceNoteFactory, SlotFactory, StopFactory, VisitFactory
+from .visits import (
+    BuddyFactory,
+    ClosedDayFactory,
+    EvidenceNoteFactory,
+    SlotFactory,
+    StopFactory,
+    VisitFactory,
+)
 
 __all__ = [
     "AspirationFactory",
     "BigIdeaFactory",
     "BoardFactory",
+    "BuddyFactory",
     "ClosedDayFactory",
     "CoachAssignmentFactory",
     "CohortFactory",

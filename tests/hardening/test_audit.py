@@ -108,6 +108,7 @@ IDLE = {
     "hacks:upload_photo",  # no file
     "visits:ask_to_visit",  # no date chosen
     "visits:give_seat_back",  # the last visitor's
+    "visits:wait_for_seat",  # nobody chosen
     "visits:propose_dates",  # no date named
     "visits:pair_teams",  # no host chosen
     "visits:debrief",  # it has not begun
