@@ -16,16 +16,26 @@ from .cohorts import (
     MembershipFactory,
     SchoolFactory,
     TeamFactory,
+    WorkshopFactory,
+    WorkshopResourceFactory,
 )
 from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
 from .invitations import InvitationFactory, TeamInvitationFactory
 from .stories import StoryFactory, StoryStepFactory
-from .visits import ClosedDayFactory, EvidenceNoteFactory, SlotFactory, StopFactory, VisitFactory
+from .visits import (
+    BuddyFactory,
+    ClosedDayFactory,
+    EvidenceNoteFactory,
+    SlotFactory,
+    StopFactory,
+    VisitFactory,
+)
 
 __all__ = [
     "AspirationFactory",
     "BigIdeaFactory",
     "BoardFactory",
+    "BuddyFactory",
     "ClosedDayFactory",
     "CoachAssignmentFactory",
     "CohortFactory",
@@ -52,5 +62,7 @@ __all__ = [
     "UserFactory",
     "VisitFactory",
     "VoteFactory",
+    "WorkshopFactory",
+    "WorkshopResourceFactory",
     "cookies_of",
 ]

@@ -13,6 +13,7 @@ from .photos import load_photos
 from .policy import load_policy
 from .stories import load_stories
 from .visits import load_visits
+from .workshops import load_workshops
 
 
 def load(*, password: str, photo_width: int) -> None:
@@ -20,6 +21,7 @@ def load(*, password: str, photo_width: int) -> None:
     with transaction.atomic():
         people = load_people(password)
         teams = load_cohort(people)
+        load_workshops(people)
         load_invitations(teams, people)
         big_ideas = load_big_ideas()
         load_logs(teams, people, big_ideas)
