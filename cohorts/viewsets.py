@@ -35,7 +35,7 @@ from .models import (
 )
 from .services.cohorts import clone_cohort
 from .services.procedures import decide_procedures
-from .services.teams import check_sockets_of_team
+from .services.teams import follow_team
 from .views import cms_people
 from .workshop_viewset import WorkshopViewSet
 
@@ -122,7 +122,7 @@ class SchoolViewSet(ModelViewSet):
 class EditTeamView(EditView):
     def save_instance(self):
         team = super().save_instance()
-        check_sockets_of_team(team=team)
+        follow_team(team=team, actor=self.request.user)
         return team
 
 

@@ -1,5 +1,6 @@
 from wagtail import hooks
 
+from .models import WorkshopResource
 from .panels import OfficePeoplePanel, OfficeTeamsPanel, PlacesPanel, WorkshopsPanel
 from .viewsets import CohortsViewSetGroup
 
@@ -27,3 +28,9 @@ def teams_in_the_office():
 @hooks.register("cohort_page_panels")
 def workshops_of_a_cohort():
     return WorkshopsPanel
+
+
+@hooks.register("private_files")
+def files_of_workshops():
+    """Kept by the sweep of files that nobody names."""
+    return set(WorkshopResource.objects.exclude(file="").values_list("file", flat=True))

@@ -30,6 +30,8 @@ urlpatterns = [
     path("", include("hacks.urls")),
     path("", include("showcase.urls")),
     path("", include("showcase.board.urls")),
+    path("", include("showcase.stories.urls")),
+    path("", include("showcase.mailings.urls")),
     path("", include("cohorts.visits.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/webauthn/keys/<int:pk>/remove/", remove_passkey, name="mfa_remove_webauthn"),

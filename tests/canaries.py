@@ -12,6 +12,7 @@ from hacks.services.revisions import keep_first_revision, keep_revision
 from incubator.accounts.models import User
 from incubator.core import audit
 from incubator.home.services import ensure_office
+from tests.canaries_stories import Stories
 from tests.canaries_visits import Visits
 from tests.canaries_workshops import workshop_of
 from tests.factories import (
@@ -61,6 +62,7 @@ class Aviary:
         self.workshop, self.handout = workshop_of(self)
         self._spotlight()
         self.visits = Visits(self)
+        self.stories = Stories(self, COHORT)
         self._persons()
         self._door()
         cohort_page(self.team.cohort)

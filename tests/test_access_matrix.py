@@ -139,6 +139,9 @@ visits:withdraw_slot                     GET    login     403      403      403 
 visits:withdraw_slot                     POST   login     403      403      403      403    403    302      403    302  403   302    302      403     302
 visits:ask_to_visit                      GET    login     403      200      200      403    403    403      403    403  403   403    302      403     403
 visits:ask_to_visit                      POST   login     403      200      200      403    403    302      403    403  403   403    302      403     403
+visits:wait_for_seat                     GET    login     403      302      302      403    403    403      403    403  403   403    302      403     403
+visits:wait_for_seat                     POST   login     403      200      200      403    403    302      403    403  403   403    302      403     403
+visits:leave_list                        POST   login     404      404      302      404    404    302      404    403  404   302    302      404     302
 visits:propose_dates                     GET    login     403      200      200      403    403    403      403    403  403   403    302      403     403
 visits:propose_dates                     POST   login     403      200      200      403    403    302      403    403  403   403    302      403     403
 visits:accept_date                       GET    login     404      404      403      404    404    403      403    200  403   200    302      404     200
@@ -182,6 +185,18 @@ showcase:make_highlight                POST   login     404      404      403   
 showcase:approve_highlight             GET    login     404      404      404      404    404    200      200    200  404   200    302      404     200
 showcase:approve_highlight             POST   login     404      404      404      404    404    302      403    200  404   403    302      404     403
 showcase:take_back_highlight           POST   login     404      404      404      404    404    302      403    403  404   302    302      404     302
+
+stories:new_story                      GET    login     404      404      403      404    404    200      200    200  403   403    302      404     403
+stories:new_story                      POST   login     404      404      403      404    404    302      200    200  403   403    302      404     403
+stories:story                          GET    404       404      404      200      404    404    200      200    200  200   200    302      404     200
+stories:edit_story                     GET    login     404      404      403      404    404    200      200    200  403   403    302      404     403
+stories:edit_story                     POST   login     404      404      403      404    404    302      200    200  403   403    302      404     403
+stories:ask_lead                       POST   login     404      404      403      404    404    302      302    302  403   403    302      404     403
+stories:share_story                    POST   login     404      404      403      404    404    302      403    302  403   403    302      404     403
+stories:take_back_story                POST   login     404      404      403      404    404    302      403    302  403   302    302      404     302
+stories:story_files                    GET    login     404      404      403      404    404    200      200    200  403   403    302      404     403
+stories:story_files                    POST   login     404      404      403      404    404    302      302    302  403   403    302      404     403
+stories:story_file                     GET    404       404      404      200      404    404    200      200    200  200   200    302      404     200
 
 board:board_list                       GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
 board:open_board                       GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
@@ -240,6 +255,22 @@ board:unfollow_idea                    POST   login     404      404      302   
 board:take_idea                        GET    login     404      404      200      404    404    200      200    200  403   403    302      404     403
 board:take_idea                        POST   login     404      404      200      404    404    302      200    200  403   403    302      404     403
 board:take_vote_back                   POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
+
+mailings:mail_settings                 GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
+mailings:mail_settings                 POST   login     302      302      302      302    302    302      302    302  302   302    302      302     302
+mailings:my_digest                     GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
+mailings:stop_mail                     GET    200       200      200      200      200    200    200      200    200  200   200    200      200     200
+mailings:stop_mail                     POST   200       200      200      200      200    200    200      200    200  200   200    200      200     200
+mailings:office_digest                 GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+mailings:newsletter_list               GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+mailings:newsletter                    GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+mailings:write_newsletter              GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+mailings:write_newsletter              POST   login     403      403      403      403    403    302      403    403  403   200    302      403     200
+mailings:change_newsletter             GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+mailings:change_newsletter             POST   login     403      403      403      403    403    302      403    403  403   200    302      403     200
+mailings:test_newsletter               POST   login     403      403      403      403    403    302      403    403  403   302    302      403     302
+mailings:send_newsletter               POST   login     403      403      403      403    403    302      403    403  403   302    302      403     302
+mailings:run_newsletter_again          POST   login     403      403      403      403    403    302      403    403  403   302    302      403     302
 
 notifications:mark_all_read            POST   login     302      302      302      302    302    302      302    302  302   302    302      302     302
 notifications:notification_list        GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200

@@ -24,6 +24,8 @@ OPEN_TO_UNSIGNED = {
     "accounts:profile",
     "accounts:end_session",
     "accounts:end_other_sessions",
+    "mailings:mail_settings",
+    "mailings:stop_mail",
 }
 #: Without the second factor nothing else is seen, and nothing is signed, saved or ended.
 OPEN_WITHOUT_FACTOR = {
@@ -36,6 +38,7 @@ OPEN_WITHOUT_FACTOR = {
     "home:robots_txt",
     "home:security_txt",
     "home:favicon",
+    "mailings:stop_mail",  # its link is the right, signed in or not
     "media",
 }
 

@@ -6,3 +6,5 @@ from django.dispatch import Signal
 invitation_accepted = Signal()
 #: ``person``, who cannot sign in any more, and ``actor``.
 person_deactivated = Signal()
+#: ``email``, ``reason``, ``happened_at``: mail to this address came back for good.
+mail_returned = Signal()

@@ -1,5 +1,7 @@
 """Everything the settings have in common; the other files differ by a few lines."""
 
+from datetime import time
+
 from django.utils.translation import gettext_lazy as _
 
 from . import env
@@ -32,6 +34,8 @@ INSTALLED_APPS = [
     "hacks",
     "showcase",
     "showcase.board",
+    "showcase.stories",
+    "showcase.mailings",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -155,6 +159,8 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [ROOT / "incubator" / "locale"]
 USE_TZ = True
 TIME_ZONE = "America/New_York"
+DIGEST_WEEKDAY = 5  # ISO: 1 is Monday; None sends no digest
+DIGEST_TIME = time(16, 0)  # in TIME_ZONE
 VISIT_TRAVEL_MINUTES = 30  # from one school to the next; with less, a visit warns
 
 # Files

@@ -24,6 +24,11 @@ RATE_LIMITS = {
     "invitations": "600/3600",
     "invitations_again": "120/3600",
     "highlights": "120/3600",
+    "stories": "240/3600",
+    "story_files": "30/3600",
+    "mail_choices": "120/3600",
+    "mail_choices_by_address": "3000/3600",  # the mail programs of a whole school
+    "newsletters": "120/3600",
     "searches": "120/60",
     "similar": "120/60",
     "searches_by_address": "600/60",

@@ -21,12 +21,21 @@ from .cohorts import (
 )
 from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
 from .invitations import InvitationFactory, TeamInvitationFactory
-from .visits import ClosedDayFactory, EvidenceNoteFactory, SlotFactory, StopFactory, VisitFactory
+from .stories import StoryFactory, StoryStepFactory
+from .visits import (
+    BuddyFactory,
+    ClosedDayFactory,
+    EvidenceNoteFactory,
+    SlotFactory,
+    StopFactory,
+    VisitFactory,
+)
 
 __all__ = [
     "AspirationFactory",
     "BigIdeaFactory",
     "BoardFactory",
+    "BuddyFactory",
     "ClosedDayFactory",
     "CoachAssignmentFactory",
     "CohortFactory",
@@ -46,6 +55,8 @@ __all__ = [
     "SlotFactory",
     "SpotlightFactory",
     "StopFactory",
+    "StoryFactory",
+    "StoryStepFactory",
     "TeamFactory",
     "TeamInvitationFactory",
     "UserFactory",

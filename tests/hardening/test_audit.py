@@ -10,6 +10,7 @@ from django.urls import reverse
 import pytest
 
 from incubator.core.models import AuditEntry
+from showcase.mailings.selectors.recipients import readers_of
 from showcase.said import fingerprint
 from tests.access import ROUTES
 from tests.factories import PolicyFactory
@@ -107,6 +108,7 @@ IDLE = {
     "hacks:upload_photo",  # no file
     "visits:ask_to_visit",  # no date chosen
     "visits:give_seat_back",  # the last visitor's
+    "visits:wait_for_seat",  # nobody chosen
     "visits:propose_dates",  # no date named
     "visits:pair_teams",  # no host chosen
     "visits:debrief",  # it has not begun
@@ -143,6 +145,10 @@ def fields_for(world, name: str) -> dict:
         more["kind"] = "said"
     if name == "showcase:approve_highlight":
         more |= {"seen": fingerprint(world.asked_highlight), "answer": "yes"}
+    if name in {"mailings:write_newsletter", "mailings:change_newsletter"}:
+        more |= {"subject": "Small steps", "to": "members"}
+    if name == "mailings:send_newsletter":
+        more["seen"] = readers_of(world.newsletter).count()
     if name == "visits:offer_slot":
         more["team"] = world.team.pk
     return {**FIELDS, **more}

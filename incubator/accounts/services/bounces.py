@@ -9,6 +9,7 @@ from django.utils import timezone
 from incubator.core import audit
 
 from ..models import Invitation
+from ..signals import mail_returned
 
 LONGEST_REASON = 250
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -33,6 +34,7 @@ def note_bounce(*, email: str, reason: str, happened_at: datetime) -> int:
     found = list(sent.filter(sent_at__lte=happened_at + CLOCKS_DIFFER))
     for invitation in found:
         _bounce(invitation, reason)
+    mail_returned.send(Invitation, email=email, reason=reason, happened_at=happened_at)
     return len(found)
 
 

@@ -7,9 +7,11 @@ from .boards import load_boards
 from .cohorts import load_big_ideas, load_cohort
 from .invitations import load_invitations
 from .logs import load_logs
+from .newsletters import load_newsletters
 from .pages import load_pages
 from .photos import load_photos
 from .policy import load_policy
+from .stories import load_stories
 from .visits import load_visits
 from .workshops import load_workshops
 
@@ -26,5 +28,7 @@ def load(*, password: str, photo_width: int) -> None:
         load_boards(teams, people)
         load_visits(teams, people, big_ideas)
     load_photos(people, width=photo_width)
+    load_stories(people, photo_width=photo_width)
     load_pages(people, picture_width=photo_width)
+    load_newsletters(people)
     load_policy(people)

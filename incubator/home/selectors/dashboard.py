@@ -11,6 +11,7 @@ from cohorts.models import Membership, Team
 from cohorts.selectors import with_aspiration
 from cohorts.selectors.memberships import former_memberships
 from hacks.models import Comment, Hack, Iteration
+from hacks.selectors.asks import open_asks
 from hacks.selectors.coach import days_between, waiting_iterations
 from hacks.selectors.posting import drafts_of
 from hacks.selectors.progress import Progress, team_progress
@@ -20,8 +21,6 @@ from showcase.models import TeamWord
 from showcase.selectors.approval import open_words_of
 
 MOST = 6
-#: "I like" asks nothing of anybody.
-ASKS = (Comment.Kind.WISH, Comment.Kind.WHAT_IF, Comment.Kind.QUESTION)
 
 
 @dataclass
@@ -71,21 +70,12 @@ def _teams(user) -> list[tuple[Team, Progress]]:
 
 def _waiting_feedback(user) -> list[Comment]:
     """Newest first, each with ``days_waiting``."""
-    waiting = list(_open_feedback(user)[:MOST])
+    teams = Team.objects.of_member(user).values("pk")
+    waiting = list(open_asks(user, teams)[:MOST])
     now = timezone.now()
     for comment in waiting:
         comment.days_waiting = days_between(comment.created_at, now)
     return waiting
-
-
-def _open_feedback(user) -> QuerySet[Comment]:
-    """What asks the person's teams for something: nobody answered, no iteration acted on it."""
-    teams = Team.objects.of_member(user).values("pk")
-    asked = Comment.objects.visible_to(user).kept().threads().exclude(author_id=user.pk)
-    asks = asked.filter(hack__team__in=teams, kind__in=ASKS)
-    open_ones = asks.unanswered().filter(replies=None)
-    related = open_ones.select_related("hack__team__school", "iteration__hack__team", "author")
-    return related.order_by("-created_at", "-pk")
 
 
 def _public_requests(user) -> list[Hack | Iteration]:
