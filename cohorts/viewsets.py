@@ -37,6 +37,7 @@ from .services.cohorts import clone_cohort
 from .services.procedures import decide_procedures
 from .services.teams import follow_team
 from .views import cms_people
+from .workshop_viewset import WorkshopViewSet
 
 register_form_field_override(URLField, override={"assume_scheme": "https"})
 DATES = FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")])
@@ -95,16 +96,6 @@ class CohortViewSet(ModelViewSet):
             label=_("Strand"),
             panels=[FieldPanel("strand"), DATES, FieldPanel("summary")],
             max_num=4,
-        ),
-        InlinePanel(
-            "workshops",
-            label=_("Workshop"),
-            panels=[
-                FieldPanel("title"),
-                FieldPanel("strand"),
-                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-                FieldPanel("place"),
-            ],
         ),
     ]
 
@@ -286,6 +277,7 @@ class CohortsViewSetGroup(ModelViewSetGroup):
     menu_order = 200
     items = (
         CohortViewSet("cohort"),
+        WorkshopViewSet("workshop"),
         SchoolViewSet("school"),
         TeamViewSet("team"),
         MembershipViewSet("membership"),

@@ -16,9 +16,12 @@ from .cohorts import (
     MembershipFactory,
     SchoolFactory,
     TeamFactory,
+    WorkshopFactory,
+    WorkshopResourceFactory,
 )
 from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
 from .invitations import InvitationFactory, TeamInvitationFactory
+from .stories import StoryFactory, StoryStepFactory
 from .visits import (
     BuddyFactory,
     ClosedDayFactory,
@@ -52,10 +55,14 @@ __all__ = [
     "SlotFactory",
     "SpotlightFactory",
     "StopFactory",
+    "StoryFactory",
+    "StoryStepFactory",
     "TeamFactory",
     "TeamInvitationFactory",
     "UserFactory",
     "VisitFactory",
     "VoteFactory",
+    "WorkshopFactory",
+    "WorkshopResourceFactory",
     "cookies_of",
 ]

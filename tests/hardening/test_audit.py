@@ -90,6 +90,7 @@ IDLE = {
     "cohorts:office_import",  # the table is looked at before it is taken
     "cohorts:office_invite_coach",  # no team is chosen
     "cohorts:office_invite_lead",
+    "cohorts:attendance",  # nobody ticked
     "cohorts:bell_periods",  # no row
     "cohorts:procedures",  # answered as they are already
     "cohorts:reopen_cohort",  # it has not ended

@@ -27,3 +27,8 @@ def moment_of_iteration(text: dict) -> datetime:
         return moment(text["on"])
     day = timezone.localdate() - timedelta(days=text["waiting_days"])
     return moment(school_day_before(day))
+
+
+def moment_of_story() -> datetime:
+    """When the stories were told: at the last workshop of the year."""
+    return moment(date(2019, 6, 12), 14, 0)
