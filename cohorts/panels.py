@@ -16,6 +16,7 @@ from incubator.core.panels import Line, OfficePanel, Panel, panels
 from .models import Team, TeamInvitation
 from .selectors.office import invitation_counts, teams_without_lead
 from .selectors.school_year import overdue_cohorts
+from .selectors.workshops import own_hours, workshops_seen
 
 
 class Waiting(NamedTuple):
@@ -89,6 +90,24 @@ def _words_of(place: TeamInvitation) -> dict[str, str]:
         "school": str(place.team.school),
         "cohort": str(place.team.cohort),
     }
+
+
+class WorkshopsPanel(Panel):
+    """On a cohort's page: its workshops, as far as the reader may know of each; one query."""
+
+    template_name = "cohorts/panels/workshops.html"
+    order = 15
+
+    def get_context_data(self, parent_context=None):
+        found = workshops_seen(self.user).filter(cohort=self.thing)
+        workshops = list(found.order_by("starts_at", "pk"))
+        coming = [one for one in workshops if not one.is_over]
+        return {
+            "coming": coming,
+            "over": [one for one in reversed(workshops) if one.is_over],
+            "is_within": any(one.is_within for one in workshops),
+            "own": own_hours(workshops),
+        }
 
 
 class OfficePeoplePanel(OfficePanel):
@@ -183,7 +202,12 @@ class OfficeTeamsPanel(OfficePanel):
             Line(
                 _("Cohorts"),
                 reverse("cohort:index"),
-                _("Dates, strands and workshops, in the CMS."),
+                _("Dates and strands, in the CMS."),
+            ),
+            Line(
+                _("Workshops"),
+                reverse("workshop:index"),
+                _("Room, agenda, resources and who was there."),
             ),
             Line(_("Teams"), reverse("team:index"), _("Status and names, in the CMS.")),
         ]

@@ -53,6 +53,14 @@ class CoachAssignmentQuerySet(EndableQuerySet):
 
 
 class CohortQuerySet(models.QuerySet):
+    def of_person(self, user):
+        """Cohorts in which the person is in a team, or coaches one, now."""
+        if not user.is_authenticated:
+            return self.none()
+        team = self.model.teams.rel.related_model
+        mine = Q(pk__in=team.ids_of_member(user)) | Q(pk__in=team.ids_of_coach(user))
+        return self.filter(pk__in=team.objects.filter(mine).order_by().values("cohort_id"))
+
     def completed(self):
         return self.exclude(completed_at=None)
 
@@ -131,3 +139,39 @@ class ClosedDayQuerySet(models.QuerySet):
     def between(self, first: date, last: date):
         """Those that touch the days from ``first`` to ``last``."""
         return self.filter(starts_on__lte=last, ends_on__gte=first)
+
+
+class WorkshopQuerySet(models.QuerySet):
+    def within(self, user):
+        """Those whose room and agenda the person sees: of own cohorts; the Office of all."""
+        if is_office(user):
+            return self
+        cohort = self.model.cohort.field.related_model
+        return self.filter(cohort__in=cohort.objects.of_person(user).order_by().values("pk"))
+
+
+class WorkshopResourceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """As far as each reaches: its cohort with the coaches, the network, everyone."""
+        if not user.is_authenticated:
+            return self.filter(audience="public")
+        if is_office(user):
+            return self
+        workshop = self.model.workshop.field.related_model
+        own = workshop.objects.within(user).order_by().values("pk")
+        return self.filter(Q(audience__in=["network", "public"]) | Q(workshop__in=own))
+
+
+class AttendanceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own; the Office sees all."""
+        if not user.is_authenticated:
+            return self.none()
+        return self if is_office(user) else self.filter(person=user)
+
+    def confirmed(self):
+        return self.exclude(confirmed_at=None)
+
+    def claimed(self):
+        """Said by the person, and not confirmed yet."""
+        return self.filter(confirmed_at=None)

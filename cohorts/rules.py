@@ -3,7 +3,7 @@
 from incubator.accounts.models import Invitation
 from incubator.accounts.rules import is_office
 
-from .models import CoachAssignment, Cohort, Membership, School, Team, TeamInvitation
+from .models import CoachAssignment, Cohort, Membership, School, Team, TeamInvitation, Workshop
 from .procedures import Inviter, district_takes_guests, guests_stay_out_of, procedures_of
 
 
@@ -113,4 +113,15 @@ def can_decide_procedures(user, school: School) -> bool:
 
 def can_run_cohorts(user) -> bool:
     """Only the Office of Innovation can run cohorts."""
+    return is_office(user)
+
+
+def can_say_present(user, workshop: Workshop) -> bool:
+    """Only people of this cohort can say that they were at its workshop."""
+    mine = Cohort.objects.of_person(user)
+    return user.is_authenticated and mine.filter(pk=workshop.cohort_id).exists()
+
+
+def can_record_attendance(user) -> bool:
+    """Only the Office of Innovation records who was at a workshop."""
     return is_office(user)

@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 #: ``membership``, which has ended, and ``actor``, who ended it.
 membership_ended = Signal()
+
+#: ``team``, which is active no longer, and ``actor``, who did it (None: the clock).
+team_ended = Signal()

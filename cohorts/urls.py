@@ -9,6 +9,7 @@ from .views import (
     procedures,
     rosters,
     teams,
+    workshops,
     year,
 )
 from .views.office import actions as office_actions
@@ -38,6 +39,10 @@ urlpatterns = [
         leaving.end_coaching,
         name="end_coaching",
     ),
+    path("workshops/<int:pk>/", workshops.workshop, name="workshop"),
+    path("workshops/<int:pk>/i-was-there/", workshops.say_present, name="say_present"),
+    path("workshops/<int:pk>/attendance/", workshops.attendance, name="attendance"),
+    path("workshops/resources/<int:pk>/", workshops.workshop_file, name="workshop_file"),
     path("office/coaches/", coaches.coaches, name="coaches"),
     path("office/coaches/<int:pk>/hand-over/", coaches.hand_over, name="hand_over"),
     path("invitations/<int:pk>/send-again/", invitations.send_again, name="send_again"),

@@ -35,8 +35,9 @@ from .models import (
 )
 from .services.cohorts import clone_cohort
 from .services.procedures import decide_procedures
-from .services.teams import check_sockets_of_team
+from .services.teams import follow_team
 from .views import cms_people
+from .workshop_viewset import WorkshopViewSet
 
 register_form_field_override(URLField, override={"assume_scheme": "https"})
 DATES = FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")])
@@ -96,16 +97,6 @@ class CohortViewSet(ModelViewSet):
             panels=[FieldPanel("strand"), DATES, FieldPanel("summary")],
             max_num=4,
         ),
-        InlinePanel(
-            "workshops",
-            label=_("Workshop"),
-            panels=[
-                FieldPanel("title"),
-                FieldPanel("strand"),
-                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-                FieldPanel("place"),
-            ],
-        ),
     ]
 
     def get_urlpatterns(self):
@@ -131,7 +122,7 @@ class SchoolViewSet(ModelViewSet):
 class EditTeamView(EditView):
     def save_instance(self):
         team = super().save_instance()
-        check_sockets_of_team(team=team)
+        follow_team(team=team, actor=self.request.user)
         return team
 
 
@@ -286,6 +277,7 @@ class CohortsViewSetGroup(ModelViewSetGroup):
     menu_order = 200
     items = (
         CohortViewSet("cohort"),
+        WorkshopViewSet("workshop"),
         SchoolViewSet("school"),
         TeamViewSet("team"),
         MembershipViewSet("membership"),

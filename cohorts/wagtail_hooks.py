@@ -1,6 +1,7 @@
 from wagtail import hooks
 
-from .panels import OfficePeoplePanel, OfficeTeamsPanel, PlacesPanel
+from .models import WorkshopResource
+from .panels import OfficePeoplePanel, OfficeTeamsPanel, PlacesPanel, WorkshopsPanel
 from .viewsets import CohortsViewSetGroup
 
 
@@ -22,3 +23,14 @@ def people_in_the_office():
 @hooks.register("office_panels")
 def teams_in_the_office():
     return OfficeTeamsPanel
+
+
+@hooks.register("cohort_page_panels")
+def workshops_of_a_cohort():
+    return WorkshopsPanel
+
+
+@hooks.register("private_files")
+def files_of_workshops():
+    """Kept by the sweep of files that nobody names."""
+    return set(WorkshopResource.objects.exclude(file="").values_list("file", flat=True))

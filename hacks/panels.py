@@ -1,5 +1,7 @@
 """What this app adds to the pages of cohorts and teams."""
 
+from django.db.models import Count
+
 from cohorts.panels import CoachWorkPanel, Waiting
 from cohorts.rules import is_member_of
 from cohorts.selectors import cohort_teams
@@ -8,12 +10,15 @@ from incubator.core.panels import Panel
 from .rules import can_start_hack
 from .selectors.coach import waiting_by_team
 from .selectors.endings import end_of_hacks
+from .selectors.hack_list import hack_list
 from .selectors.latest import latest_public, with_public_photos
 from .selectors.pictures import picture
 from .selectors.progress import team_progress
 from .selectors.team_hacks import team_hacks
 
 LATEST = 6
+LEANING = 12
+"""Hacks on a big idea's page; the library has all."""
 
 
 class CohortTeamsPanel(Panel):
@@ -37,6 +42,26 @@ class CohortLatestPanel(Panel):
     def get_context_data(self, parent_context=None):
         latest = with_public_photos(latest_public()).filter(hack__team__cohort=self.thing)[:LATEST]
         return {"cards": [(one, _first_picture(one)) for one in latest]}
+
+
+class BigIdeaHacksPanel(Panel):
+    """On a big idea's page: the hacks that lean on it, and from how many teams and schools; two
+    queries."""
+
+    template_name = "hacks/panels/big_idea_hacks.html"
+    order = 10
+
+    def get_context_data(self, parent_context=None):
+        found = hack_list(self.user, big_idea=self.thing)
+        return {
+            "idea": self.thing,
+            "hacks": found[:LEANING],
+            "reach": found.order_by().aggregate(
+                hacks=Count("pk"),
+                teams=Count("team", distinct=True),
+                schools=Count("team__school", distinct=True),
+            ),
+        }
 
 
 class CohortEndPanel(Panel):

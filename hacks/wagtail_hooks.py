@@ -7,6 +7,7 @@ from .viewsets import HacksViewSetGroup
 
 PANELS = {
     "cohort_page_panels": [panels.CohortTeamsPanel, panels.CohortLatestPanel],
+    "big_idea_page_panels": [panels.BigIdeaHacksPanel],
     "cohort_end_panels": [panels.CohortEndPanel],
     "team_page_panels": [panels.TeamHacksPanel],
     "coach_work_panels": [panels.IterationsForCoachPanel],

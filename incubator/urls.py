@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("hacks.urls")),
     path("", include("showcase.urls")),
     path("", include("showcase.board.urls")),
+    path("", include("showcase.stories.urls")),
     path("", include("showcase.mailings.urls")),
     path("", include("cohorts.visits.urls")),
     path("accounts/", include("allauth.account.urls")),

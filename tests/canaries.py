@@ -12,8 +12,11 @@ from hacks.services.revisions import keep_first_revision, keep_revision
 from incubator.accounts.models import User
 from incubator.core import audit
 from incubator.home.services import ensure_office
+from tests.canaries_stories import Stories
 from tests.canaries_visits import Visits
+from tests.canaries_workshops import workshop_of
 from tests.factories import (
+    BigIdeaFactory,
     BoardFactory,
     CommentFactory,
     GuestFactory,
@@ -29,7 +32,7 @@ from tests.factories import (
     UserFactory,
     VoteFactory,
 )
-from tests.factories.pages import cohort_page, highlight_page
+from tests.factories.pages import big_idea_page, cohort_page, highlight_page
 from tests.world import client_of
 
 OWN = {"member", "lead", "coach", "unsigned"}
@@ -56,8 +59,10 @@ class Aviary:
         self._feedback()
         self._photos()
         self._boards()
+        self.workshop, self.handout = workshop_of(self)
         self._spotlight()
         self.visits = Visits(self)
+        self.stories = Stories(self, COHORT)
         self._persons()
         self._door()
         cohort_page(self.team.cohort)
@@ -73,12 +78,15 @@ class Aviary:
         return client_of(self.people, role, raise_request_exception=False)
 
     def _logs(self):
-        hack = HackFactory(team=self.team, audience="public", title="Open hack")
+        idea = BigIdeaFactory(name="Known by somebody", slug="known")
+        big_idea_page(idea)
+        hack = HackFactory(team=self.team, audience="public", title="Open hack", big_idea=idea)
         secret = HackFactory(
             team=self.team,
             audience="team",
             title=self.bird("secret_title"),
             what_we_learned=self.bird("secret_outcome"),
+            big_idea=idea,
             **{name: self.bird(f"secret_{name}") for name in CARD},
         )
         plan = HackFactory(

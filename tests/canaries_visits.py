@@ -23,6 +23,7 @@ VERBS = [
     "date/",
     "host/",
 ]
+SLOT_VERBS = ["", "ask/", "wait/", "change/", "withdraw/"]
 
 
 class Visits:
@@ -42,6 +43,11 @@ class Visits:
             self._to_come("coming", self.guest, self.team, 21, {"lead", *DESK}),
         ]
         self.cancelled = self._cancelled()
+        self.wait = self.to_come[1].slot.waits.create(
+            person=MembershipFactory(team=self.there).user,
+            team=self.there,
+            purpose=self.bird("wait_purpose", set()),  # no page shows it before there is a seat
+        )
         self.feeds = {role: self._feed(role, person) for role, person in aviary.people.items()}
 
     @property
@@ -60,7 +66,8 @@ class Visits:
         ]
         return [
             *(f"{visit}{verb}" for visit in visits for verb in VERBS),
-            *(f"{slot}{verb}" for slot in slots for verb in ("", "ask/", "change/", "withdraw/")),
+            *(f"{slot}{verb}" for slot in slots for verb in SLOT_VERBS),
+            f"{self.wait.slot.get_absolute_url()}wait/{self.wait.pk}/leave/",
             *(f"{seat}{verb}" for seat in seats for verb in ("", "give-back/")),
             *(f"{note}{verb}" for note in notes for verb in ("", "delete/")),
             *(f"/visits/slots/new/?return_of={visit.pk}" for visit in self.past),

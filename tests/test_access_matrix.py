@@ -33,6 +33,11 @@ cohorts:school                         GET    200       200      200      200   
 cohorts:team                           GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
 cohorts:write_aspiration               GET    login     403      403      403      403    403    200      200    200  403   403    302      403     403
 cohorts:write_aspiration               POST   login     403      403      403      403    403    302      200    200  403   403    302      403     403
+cohorts:workshop                       GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
+cohorts:workshop_file                  GET    404       404      404      200      404    404    200      200    200  200   200    302      404     200
+cohorts:say_present                    POST   login     403      403      302      403    403    302      302    302  302   403    302      403     403
+cohorts:attendance                     GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+cohorts:attendance                     POST   login     403      403      403      403    403    302      403    403  403   302    302      403     302
 cohorts:people                         GET    login     403      403      403      403    403    200      200    200  200   200    302      403     200
 cohorts:invite                         GET    login     403      403      403      403    403    403      403    200  403   200    302      403     200
 cohorts:invite                         POST   login     403      403      403      403    403    302      403    200  403   200    302      403     200
@@ -134,6 +139,9 @@ visits:withdraw_slot                     GET    login     403      403      403 
 visits:withdraw_slot                     POST   login     403      403      403      403    403    302      403    302  403   302    302      403     302
 visits:ask_to_visit                      GET    login     403      200      200      403    403    403      403    403  403   403    302      403     403
 visits:ask_to_visit                      POST   login     403      200      200      403    403    302      403    403  403   403    302      403     403
+visits:wait_for_seat                     GET    login     403      302      302      403    403    403      403    403  403   403    302      403     403
+visits:wait_for_seat                     POST   login     403      200      200      403    403    302      403    403  403   403    302      403     403
+visits:leave_list                        POST   login     404      404      302      404    404    302      404    403  404   302    302      404     302
 visits:propose_dates                     GET    login     403      200      200      403    403    403      403    403  403   403    302      403     403
 visits:propose_dates                     POST   login     403      200      200      403    403    302      403    403  403   403    302      403     403
 visits:accept_date                       GET    login     404      404      403      404    404    403      403    200  403   200    302      404     200
@@ -177,6 +185,18 @@ showcase:make_highlight                POST   login     404      404      403   
 showcase:approve_highlight             GET    login     404      404      404      404    404    200      200    200  404   200    302      404     200
 showcase:approve_highlight             POST   login     404      404      404      404    404    302      403    200  404   403    302      404     403
 showcase:take_back_highlight           POST   login     404      404      404      404    404    302      403    403  404   302    302      404     302
+
+stories:new_story                      GET    login     404      404      403      404    404    200      200    200  403   403    302      404     403
+stories:new_story                      POST   login     404      404      403      404    404    302      200    200  403   403    302      404     403
+stories:story                          GET    404       404      404      200      404    404    200      200    200  200   200    302      404     200
+stories:edit_story                     GET    login     404      404      403      404    404    200      200    200  403   403    302      404     403
+stories:edit_story                     POST   login     404      404      403      404    404    302      200    200  403   403    302      404     403
+stories:ask_lead                       POST   login     404      404      403      404    404    302      302    302  403   403    302      404     403
+stories:share_story                    POST   login     404      404      403      404    404    302      403    302  403   403    302      404     403
+stories:take_back_story                POST   login     404      404      403      404    404    302      403    302  403   302    302      404     302
+stories:story_files                    GET    login     404      404      403      404    404    200      200    200  403   403    302      404     403
+stories:story_files                    POST   login     404      404      403      404    404    302      302    302  403   403    302      404     403
+stories:story_file                     GET    404       404      404      200      404    404    200      200    200  200   200    302      404     200
 
 board:board_list                       GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
 board:open_board                       GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200

@@ -3,25 +3,24 @@
 from uuid import uuid4
 
 from django.core import serializers
-from django.urls import reverse
 
 import pytest
 
-from cohorts.models import Membership, TeamInvitation
+from cohorts.models import Membership
 from hacks.models import Comment, Hack, Iteration, Photo
-from incubator.accounts.models import Invitation, User
+from incubator.accounts.models import User
+from showcase.stories.models import Story, StoryStep
 from tests.factories import (
     CommentFactory,
     HackFactory,
     IterationFactory,
     MembershipFactory,
     PhotoFactory,
-    TeamInvitationFactory,
 )
-from tests.factories.accounts import PASSWORD
+from tests.factories.stories import story_with_files
 
 pytestmark = pytest.mark.django_db
-KEPT = [Hack, Iteration, Photo, Comment, Membership, User]
+KEPT = [Hack, Iteration, Photo, Comment, Membership, User, Story, StoryStep]
 
 
 def rows() -> str:
@@ -71,6 +70,32 @@ def test_iteration_of_another_team_does_not_exist(client, mine, theirs, verb):
 
     assert answer.status_code == 404
     assert rows() == before
+
+
+@pytest.mark.parametrize(
+    "verb", ["", "edit/", "ask/", "share/", "back/", "files/", "files/poster/"]
+)
+def test_story_of_another_team_does_not_exist(client, mine, theirs, verb):
+    story = story_with_files(theirs)
+    before = rows()
+
+    address = story.get_absolute_url() + verb
+    ask = client.get if verb in {"", "files/poster/"} else client.post
+    answer = ask(address, sent(title="Mine", **{f"tell-{theirs.pk}": "on"}))
+
+    assert answer.status_code == 404
+    assert rows() == before
+
+
+def test_story_takes_no_iteration_and_no_photo_of_another_team(client, mine, theirs):
+    photo = PhotoFactory(iteration=theirs, cleared_for="public")
+    fields = {f"tell-{theirs.pk}": "on", f"photo-{mine.pk}": str(photo.pk), "title": "Mine"}
+
+    client.post(mine.hack.get_absolute_url() + "story/", sent(**fields))
+
+    steps = StoryStep.objects.filter(story__hack=mine.hack)
+    assert not steps.filter(iteration=theirs).exists()
+    assert not steps.filter(photo=photo).exists()
 
 
 @pytest.mark.parametrize("verb", ["edit/", "status/", "adapt/", "comments/", "iterations/new/"])
@@ -226,44 +251,3 @@ def test_former_member_changes_nothing(client, mine, member):
 
     assert answer.status_code in {403, 404}
     assert rows() == before
-
-
-@pytest.mark.parametrize("verb", ["send-again", "withdraw", "link"])
-def test_invitation_of_another_team_does_not_exist(client, lead, outsider, verb):
-    theirs = TeamInvitationFactory(team=outsider.memberships.get().team).invitation
-    client.force_login(lead)
-    name = {"send-again": "send_again", "withdraw": "withdraw_invitation", "link": "show_link"}
-    address = reverse(f"cohorts:{name[verb]}", args=[theirs.pk])
-    before = serializers.serialize("json", Invitation.objects.all())
-
-    here, missing = client.post(address), client.post(address.replace(str(theirs.pk), "999999"))
-
-    assert (here.status_code, missing.status_code) == (404, 404)
-    assert serializers.serialize("json", Invitation.objects.all()) == before
-
-
-def test_token_for_another_address_opens_nothing_for_this_person(client, stranger):
-    invitation = TeamInvitationFactory().invitation
-    client.force_login(stranger)
-
-    client.post(f"/join/{invitation.token()}/", {"name": "Mine", "password": PASSWORD})
-
-    assert not Membership.objects.filter(user=stranger).exists()
-    assert Invitation.objects.get(pk=invitation.pk).accepted_at is None
-
-
-def test_token_with_the_number_of_another_invitation_is_unknown(client):
-    mine, theirs = (TeamInvitationFactory().invitation for _ in range(2))
-    token = mine.token().replace(str(mine.pk), str(theirs.pk), 1)
-
-    assert client.get(f"/join/{token}/").status_code == 404
-
-
-def test_roster_is_sent_to_the_team_of_the_address_alone(client, lead, outsider):
-    theirs = outsider.memberships.get().team
-    client.force_login(lead)
-
-    answer = client.post(reverse("cohorts:invite", args=[theirs.slug]), {"do": "send"})
-
-    assert answer.status_code in {403, 404}
-    assert not TeamInvitation.objects.filter(team=theirs).exists()

@@ -8,12 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from cohorts.models import Team
+from cohorts.models import Team, Workshop, WorkshopResource
 from cohorts.visits.services.feeds import open_feed
 from hacks.models import Photo
 from hacks.services.photos import add_photo
 from showcase.mailings.models import Newsletter, stop_token
 from showcase.models import HighlightPage
+from showcase.stories.models import Story
 from tests.factories import (
     BoardFactory,
     CommentFactory,
@@ -28,9 +29,12 @@ from tests.factories import (
     SpotlightFactory,
     TeamInvitationFactory,
     VisitFactory,
+    WorkshopFactory,
 )
+from tests.factories.cohorts import handout
 from tests.factories.pages import highlight_page, submitted_highlight
 from tests.factories.pictures import jpeg_with_place
+from tests.factories.stories import story_with_files
 from tests.factories.visits import in_days, own_date, planned_visit
 from tests.second_factor import sign_in_without_proof
 
@@ -71,7 +75,7 @@ THING_OF_BOARD = {
     "code": lambda world: world.board.join_code,
     "number": lambda world: world.guest.number,
 }
-OF_SLOTS = ["slot", "ask_to_visit", "change_slot", "withdraw_slot"]
+OF_SLOTS = ["slot", "ask_to_visit", "wait_for_seat", "change_slot", "withdraw_slot"]
 OF_VISITS = ["visit", "agree", "note_cover", "give_seat_back", "cancel_visit", "visit_ics"]
 OF_VISITS += ["add_visitor", "debrief", "debrief_thanks", "make_hack"]
 OF_VISITS += ["visit_sheet", "keep_note", "change_note", "delete_note"]
@@ -104,6 +108,10 @@ OTHERWISE = {
     "board:change_spotlight": THING_OF_BOARD | {"pk": lambda world: world.spotlight.pk},
     **{f"visits:{name}": {"pk": lambda world: world.slot.pk} for name in OF_SLOTS},
     **{f"visits:{name}": THING_OF_VISITS for name in OF_VISITS},
+    "visits:leave_list": {
+        "pk": lambda world: world.wait.slot_id,
+        "wait": lambda world: world.wait.pk,
+    },
     "visits:pair_teams": {"slug": lambda world: world.team.cohort.slug},
     "visits:calendar": {"token": lambda world: world.feed.token},
     "visits:renew_calendar": {"pk": lambda world: world.feed.pk},
@@ -121,8 +129,16 @@ OTHERWISE = {
     "mailings:stop_mail": {"token": lambda world: stop_token(world.people["member"].pk, "digest")},
     "mailings:write_newsletter": {"page": lambda world: world.newsletter.page_id},
     **{f"mailings:{name}": {"pk": lambda world: world.newsletter.pk} for name in OF_NEWSLETTERS},
+    "cohorts:workshop": {"pk": lambda world: world.workshop.pk},
+    "cohorts:say_present": {"pk": lambda world: world.workshop.pk},
+    "cohorts:attendance": {"pk": lambda world: world.workshop.pk},
+    "cohorts:workshop_file": {"pk": lambda world: world.handout.pk},
     "showcase:share_image": {"slug": lambda world: world.highlight().slug},
 }
+OF_STORIES = ["story", "edit_story", "ask_lead", "share_story", "take_back_story"]
+OF_STORIES += ["story_files", "story_file"]
+THING_OF_STORIES = {"pk": lambda world: world.story.pk, "kind": lambda world: "poster"}
+OTHERWISE |= {f"stories:{name}": THING_OF_STORIES for name in OF_STORIES}
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
 
 
@@ -191,7 +207,19 @@ class World:
         self.visit = planned_visit(self.people["neighbor"], SlotFactory(team=self.team))
         self.visit.take_aways.create(person=self.people["neighbor"], text="Ask twice.")
         self.visit.notes.create(author=self.people["neighbor"], kind="saw", text="All hands up.")
+        neighbor = self.people["neighbor"]
+        self.wait = self.visit.slot.waits.create(team=self.of_neighbor(), person=neighbor)
         self.feed = open_feed(owner=author)
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """Of the team's cohort, and over."""
+        return WorkshopFactory(cohort=self.team.cohort)
+
+    @cached_property
+    def handout(self) -> WorkshopResource:
+        """A file for the cohort of the world's team."""
+        return handout(workshop=self.workshop)
 
     def of_neighbor(self) -> Team:
         """The neighbor's team, which visits the world's team."""
@@ -202,6 +230,11 @@ class World:
         """Of another hack of the team; it waits for the team's word."""
         told = IterationFactory(hack=HackFactory(team=self.team), audience="public")
         return submitted_highlight("Told", self.people["office"], iteration=told)
+
+    @cached_property
+    def story(self) -> Story:
+        """A story for the cohort, with its files."""
+        return story_with_files(self.iteration)
 
     @cached_property
     def newsletter(self) -> Newsletter:

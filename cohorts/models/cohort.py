@@ -105,29 +105,3 @@ class CohortStrand(models.Model):
             "dates": _("%(start)s to %(end)s") % words,
             "is_current": self.starts_on <= timezone.localdate() <= self.ends_on,
         }
-
-
-class Workshop(models.Model):
-    """A dated session of the cohort."""
-
-    cohort = ParentalKey(Cohort, on_delete=models.CASCADE, related_name="workshops")
-    title = models.CharField(_("title"), max_length=120)
-    strand = models.CharField(_("strand"), max_length=10, choices=Strand)
-    starts_at = models.DateTimeField(_("starts"))
-    ends_at = models.DateTimeField(_("ends"))
-    place = models.CharField(_("place"), max_length=160, blank=True)
-
-    class Meta:
-        ordering = ["starts_at"]
-        verbose_name = _("workshop")
-        verbose_name_plural = _("workshops")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")),
-                name="workshop_ends_after_start",
-                violation_error_message=_("A workshop ends after it starts."),
-            )
-        ]
-
-    def __str__(self):
-        return self.title

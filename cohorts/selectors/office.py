@@ -48,5 +48,6 @@ def cohort_lines() -> list[CohortLine]:
     }
     cohorts = list(Cohort.objects.annotate(**by_status).order_by("-starts_on", "name")[:MOST])
     coming = Workshop.objects.filter(cohort__in=cohorts, ends_at__gte=timezone.now())
+    coming = coming.filter(is_cancelled=False)
     first = {one.cohort_id: one for one in coming.order_by("-starts_at")}
     return [CohortLine(cohort, first.get(cohort.pk)) for cohort in cohorts]

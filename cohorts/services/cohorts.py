@@ -36,7 +36,7 @@ def write_aspiration(*, team: Team, text: str, author: User) -> Aspiration:
 
 @transaction.atomic
 def clone_cohort(*, cohort: Cohort, name: str, slug: str, starts_on: date, actor: User) -> Cohort:
-    """The same strands, workshops and story, moved to a new start; no people, teams or logs.
+    """The same strands, workshops and story, moved to a new start; no people, teams, files or logs.
 
     Workshops keep their time of day, over a change of the clocks too. Pages come as drafts.
     Raises DomainError when the name or the address is taken.
@@ -75,6 +75,8 @@ def _moved_workshop(workshop: Workshop, clone: Cohort, by: timedelta) -> Worksho
         starts_at=_same_time_of_day(workshop.starts_at, by),
         ends_at=_same_time_of_day(workshop.ends_at, by),
         place=workshop.place,
+        agenda=workshop.agenda,
+        hours=workshop.hours,
     )
 
 

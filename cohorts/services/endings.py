@@ -12,16 +12,19 @@ from incubator.accounts.models import Invitation, User
 from incubator.accounts.services.invitations import withdraw
 from incubator.core import audit
 from incubator.core.errors import DomainError
+from incubator.core.retries import retried
 from incubator.notifications.services import notify
 
 from ..models import Cohort, CohortPage, Team, TeamInvitation
 from ..selectors.endings import pending_invitations, people_of
+from ..signals import team_ended
 
 Status = Team.Status
 #: What the end of a cohort makes of its teams; opening it again takes exactly these back.
 ENDS_AS = {Status.ACTIVE: Status.COMPLETED, Status.INVITED: Status.WITHDRAWN}
 
 
+@retried
 @transaction.atomic
 def complete_cohort(*, cohort: Cohort, actor: User | None) -> Cohort:
     """End a cohort: active teams complete, invited teams and open invitations are withdrawn.
@@ -47,6 +50,8 @@ def complete_cohort(*, cohort: Cohort, actor: User | None) -> Cohort:
         pages=_lock_pages(cohort, actor),
     )
     _tell(ended[Status.ACTIVE], cohort)
+    for team in ended[Status.ACTIVE]:
+        team_ended.send(Team, team=team, actor=actor)
     return cohort
 
 
@@ -54,7 +59,8 @@ def complete_cohort(*, cohort: Cohort, actor: User | None) -> Cohort:
 def reopen_cohort(*, cohort: Cohort, actor: User) -> Cohort:
     """Take a completion back: the teams and pages that it ended are as before.
 
-    Invitations stay withdrawn: their links are void. A cohort that runs stays as it is.
+    Invitations stay withdrawn: their links are void. What upper apps ended with the teams stays
+    ended. A cohort that runs stays as it is.
     """
     cohort = _locked(cohort)
     ended_at = cohort.completed_at
@@ -80,7 +86,7 @@ def _locked(cohort: Cohort) -> Cohort:
 
 def _end_teams(cohort: Cohort, before: str, after: str) -> list[Team]:
     teams = Team.objects.select_for_update(of=("self",)).filter(cohort=cohort, status=before)
-    teams = list(teams.select_related("school").order_by("pk"))
+    teams = list(teams.select_related("school", "cohort").order_by("pk"))
     for team in teams:
         team.status, team.ended_at = after, cohort.completed_at
         team.save(update_fields=["status", "ended_at", "updated_at"])

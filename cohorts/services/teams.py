@@ -15,6 +15,7 @@ from ..models import Cohort, School, Team, TeamInvitation
 from ..selectors import team_coaches, team_members
 from ..selectors.invitations import sent_before
 from ..selectors.schools import school_called
+from ..signals import team_ended
 from .invitations import Guest, invite_to_teams
 
 LONGEST_SLUG = 80
@@ -49,11 +50,14 @@ def add_team(*, school: School, cohort: Cohort, actor: User, name: str = "") -> 
     return team
 
 
-def check_sockets_of_team(*, team: Team) -> None:
+@transaction.atomic
+def follow_team(*, team: Team, actor: User) -> None:
     """After its cohort or its status changed: open pages of its people ask anew what they may
-    hear, once that is saved."""
+    hear, once that is saved, and a team that is active no longer hands back what was to come."""
     for person in [*team_members(team), *team_coaches(team)]:
         check_sockets(person=person)
+    if not team.is_active:
+        team_ended.send(Team, team=team, actor=actor)
 
 
 @transaction.atomic

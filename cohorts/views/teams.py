@@ -12,6 +12,7 @@ from incubator.core.panels import panels
 from .. import rules, selectors
 from ..forms import AspirationForm
 from ..models import School, Team
+from ..selectors.aspirations import aspiration_history
 from ..services import cohorts
 
 
@@ -32,7 +33,7 @@ def team(request, slug):
     team = _visible_team(request, slug)
     context = {
         "team": team,
-        "aspirations": list(team.aspirations.all()),
+        "aspirations": aspiration_history(team),
         "panels": panels("team_page_panels", team, request.user),
     }
     if request.user.is_authenticated:

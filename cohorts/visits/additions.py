@@ -9,7 +9,7 @@ from incubator.notifications.models import Notification
 
 from .calendars import invitation_of, method_of
 from .models import Stop, Visit
-from .selectors.slots import other_dates
+from .selectors.slots import OTHER_DATES, slot_in_words, slots_instead
 
 CHANGES = ("moved", "seat", "cancelled")
 """The notes after which people may look for another date."""
@@ -24,7 +24,7 @@ def way_to_the_visit(notification: Notification) -> Addition:
     """
     number, what = notification.key.split(":")[1:3]
     visits = Visit.objects.visible_to(notification.recipient)
-    visits = visits.select_related("team__school", "host__school", "slot")
+    visits = visits.select_related("team__school", "team__cohort", "host__school", "slot")
     visit = visits.filter(pk=number).first()
     if visit is None:
         return Addition()
@@ -37,9 +37,21 @@ def way_to_the_visit(notification: Notification) -> Addition:
 
 
 def _other_dates(visit: Visit) -> list[str]:
-    dates = "; ".join(other_dates(visit.host, besides=visit.slot))
-    words = {"host": visit.host, "dates": dates or _("none yet")}
-    return [_("Other dates open at %(host)s: %(dates)s") % words]
+    """The host's; of its cohort, each with its host, where the host takes no part any more; none
+    for a team that takes no part itself."""
+    if not visit.team.is_active:
+        return []
+    slots = slots_instead(visit).select_related("team__school")[:OTHER_DATES]
+    if visit.host.is_active:
+        words = {"host": visit.host, "dates": _joined(map(slot_in_words, slots))}
+        return [_("Other dates open at %(host)s: %(dates)s") % words]
+    dates = _joined(f"{slot.team}, {slot_in_words(slot)}" for slot in slots)
+    words = {"cohort": visit.team.cohort, "dates": dates}
+    return [_("Other dates open in %(cohort)s: %(dates)s") % words]
+
+
+def _joined(dates) -> str:
+    return "; ".join(dates) or _("none yet")
 
 
 def _stop(stop: Stop) -> str:

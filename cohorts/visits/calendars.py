@@ -105,10 +105,16 @@ def description_of(visit: Visit) -> str:
 
 
 def workshop_event(workshop: Workshop) -> Event:
-    event = _event(f"workshop-{workshop.pk}", timezone.now(), workshop)
+    """A workshop with its room and agenda, for people of its cohort; cancelled ones say so."""
+    event = _event(f"workshop-{workshop.pk}", workshop.updated_at, workshop)
+    address = _absolute(workshop.get_absolute_url())
+    event.add("sequence", workshop.sequence)
+    event.add("status", "CANCELLED" if workshop.is_cancelled else "CONFIRMED")
     event.add("summary", f"{workshop.title} ({workshop.cohort})")
     if workshop.place:
         event.add("location", workshop.place)
+    event.add("url", address)
+    event.add("description", "\n".join([*workshop.agenda_lines, address]))
     return event
 
 

@@ -9,6 +9,7 @@ from . import rules
 from .selectors import upcoming_slots
 from .selectors.buddies import cohorts_to_pair
 from .selectors.past import past_visits, visits_of_hack
+from .selectors.visits import visits_to_come
 
 
 class TeamSlotsPanel(Panel):
@@ -45,6 +46,16 @@ class HackVisitsPanel(Panel):
     def get_context_data(self, parent_context=None):
         found = visits_of_hack(self.thing, self.user)
         return {"seen": found.seen, "taken": found.taken}
+
+
+class CohortEndPanel(Panel):
+    """What completing a cohort means for visits; one query."""
+
+    template_name = "visits/panels/cohort_end.html"
+    order = 60
+
+    def get_context_data(self, parent_context=None):
+        return {"visits": visits_to_come(self.thing)}
 
 
 class OfficeVisitsPanel(OfficePanel):

@@ -1,7 +1,7 @@
 """Who may see slots, written once a model, with subqueries."""
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -96,6 +96,41 @@ class TakeAwayQuerySet(models.QuerySet):
         """Take-aways of visits that the person may see."""
         visits = self.model.visit.field.related_model.objects.visible_to(user)
         return self.filter(visit__in=visits.order_by().values("pk"))
+
+
+class WaitingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Waits to the team of who waits, to the lead of the host, and to the Office."""
+        if not user.is_authenticated:
+            return self.none()
+        if is_office(user):
+            return self
+        mine, led = Team.ids_of_member(user), Team.ids_of_lead(user)
+        seen = Q(person_id=user.pk) | Q(team_id__in=mine) | Q(slot__team_id__in=led)
+        return self.filter(seen)
+
+    def open(self):
+        """Those that go on, the longest first: the slot is still to come."""
+        return self.filter(ended_at=None, slot__starts_at__gt=timezone.now())
+
+    def telling(self, user):
+        """With ``is_own``, and whether the person is of the team (``is_of_team``) or leads it
+        (``is_led``)."""
+        return self.annotate(
+            is_own=_is(Q(person_id=user.pk)),
+            is_of_team=_is(Q(team_id__in=Team.ids_of_member(user))),
+            is_led=_is(Q(team_id__in=Team.ids_of_lead(user))),
+        )
+
+    def placed(self):
+        """With ``place``, the number on the list."""
+        before = self.model.objects.filter(slot=OuterRef("slot"), ended_at=None)
+        before = before.filter(pk__lte=OuterRef("pk")).order_by().values("slot")
+        return self.annotate(place=Subquery(before.annotate(number=Count("pk")).values("number")))
+
+
+def _is(condition: Q) -> ExpressionWrapper:
+    return ExpressionWrapper(condition, output_field=models.BooleanField())
 
 
 class BuddyQuerySet(models.QuerySet):

@@ -2,9 +2,10 @@
 
 from django.dispatch import receiver
 
-from cohorts.signals import membership_ended
+from cohorts.signals import membership_ended, team_ended
 from incubator.accounts.signals import person_deactivated
 
+from .services.endings import hand_back
 from .services.visitors import let_go
 
 
@@ -16,3 +17,8 @@ def give_back_seats_of_the_team(membership, actor, **kwargs):
 @receiver(person_deactivated)
 def give_back_all_seats(person, actor, **kwargs):
     let_go(person=person, actor=actor)
+
+
+@receiver(team_ended)
+def hand_visits_back(team, actor, **kwargs):
+    hand_back(team=team, actor=actor)

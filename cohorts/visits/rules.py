@@ -4,7 +4,7 @@ from cohorts.models import Team
 from cohorts.rules import is_lead_of, is_member_of
 from incubator.accounts.rules import is_office
 
-from .models import EvidenceNote, Seat, Slot, TakeAway, Visit
+from .models import EvidenceNote, Seat, Slot, TakeAway, Visit, Waiting
 
 
 def can_host(user) -> bool:
@@ -73,6 +73,11 @@ def can_lead_visitors(user, visit: Visit) -> bool:
 def can_drop(user, seat: Seat) -> bool:
     """Only the visitor and the lead of the visiting team can give this seat back."""
     return seat.person_id == user.pk or can_lead_visitors(user, seat.visit)
+
+
+def can_leave_list(user, wait: Waiting) -> bool:
+    """Only who waits and the lead of that team can take a name off the list."""
+    return wait.person_id == user.pk or is_office(user) or is_lead_of(user, wait.team)
 
 
 def can_lead_visit(user, visit: Visit) -> bool:

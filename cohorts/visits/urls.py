@@ -10,6 +10,7 @@ from .views import (
     slots,
     visitors,
     visits,
+    waiting,
 )
 
 app_name = "visits"
@@ -21,6 +22,8 @@ urlpatterns = [
     path("visits/slots/<int:pk>/ask/", visits.ask_to_visit, name="ask_to_visit"),
     path("visits/slots/<int:pk>/change/", slots.change_slot, name="change_slot"),
     path("visits/slots/<int:pk>/withdraw/", slots.withdraw_slot, name="withdraw_slot"),
+    path("visits/slots/<int:pk>/wait/", waiting.wait_for_seat, name="wait_for_seat"),
+    path("visits/slots/<int:pk>/wait/<int:wait>/leave/", waiting.leave_list, name="leave_list"),
     path("visits/teams/<slug:slug>/", own_dates.propose_dates, name="propose_dates"),
     path("visits/<int:pk>/", visits.visit, name="visit"),
     path("visits/<int:pk>/marks/", visits.mark_dates, name="mark_dates"),

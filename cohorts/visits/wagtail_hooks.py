@@ -7,6 +7,7 @@ from . import panels
 PLACES = {
     "team_page_panels": [panels.TeamSlotsPanel, panels.PastVisitsPanel],
     "hack_page_panels": [panels.HackVisitsPanel],
+    "cohort_end_panels": [panels.CohortEndPanel],
     "office_panels": [panels.OfficeVisitsPanel],
 }
 

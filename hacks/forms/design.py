@@ -48,6 +48,7 @@ class DesignForm(forms.Form):
         queryset=BigIdea.objects.all(),
         required=False,
         empty_label=_("Not chosen yet"),
+        help_text=_("A practice to lean toward; each has a page under Hacks."),
     )
     competency = forms.ChoiceField(
         label=_("Deeper Learning competency"),

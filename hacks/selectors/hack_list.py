@@ -14,7 +14,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from ..models import Hack, Iteration
+from ..models import BigIdeaPage, Hack, Iteration
 from .words import contains, split_words
 
 DESIGN_FIELDS = (
@@ -76,7 +76,8 @@ def iterations_with_words(user, text: str) -> QuerySet[Iteration]:
 def with_progress(hacks: QuerySet[Hack], user) -> QuerySet[Hack]:
     """Hacks with ``iteration_count``, ``last_posted_at`` and ``shown_question``.
 
-    They count and show only what the reader may see.
+    ``shown_idea`` is the big idea's name, ``idea_page`` the address of its page. They count and
+    show only what the reader may see.
     """
     steps = Iteration.objects.visible_to(user).published().filter(hack=OuterRef("pk"))
     by_hack = steps.order_by().values("hack")
@@ -90,6 +91,8 @@ def with_progress(hacks: QuerySet[Hack], user) -> QuerySet[Hack]:
             output_field=DateTimeField(),
         ),
         shown_question=Subquery(designs.values("how_might_we")),
+        shown_idea=Subquery(designs.values("big_idea__name")),
+        idea_page=Subquery(designs.values(page=BigIdeaPage.slug_of())),
     )
 
 

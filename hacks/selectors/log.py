@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -32,6 +33,14 @@ class Entry:
     acted_on_in: list[Iteration] = field(default_factory=list)
 
 
+class Fact(NamedTuple):
+    """A short fact of a design, and the page that says more."""
+
+    label: str
+    text: str
+    url: str = ""
+
+
 @dataclass
 class HackLog:
     """A hack's design and iterations as one person may read them."""
@@ -43,7 +52,7 @@ class HackLog:
     design_reach: Reach
     next_number: int
     has_outcome: bool
-    design_facts: list[tuple[str, str]]
+    design_facts: list[Fact]
 
     @property
     def published_count(self) -> int:
@@ -165,12 +174,17 @@ def _place(comment: Comment, entries: dict[int, Entry]) -> None:
             about.acted_on_in.append(answer.iteration)
 
 
-def _design_facts(hack: Hack) -> list[tuple[str, str]]:
+def _design_facts(hack: Hack) -> list[Fact]:
     """The design's short facts with their labels, empty ones left out."""
+    page = f"/big-ideas/{hack.idea_page}/" if hack.idea_page else ""
     facts = [
-        (hack._meta.get_field("lever").verbose_name, hack.get_lever_display()),
-        (hack._meta.get_field("big_idea").verbose_name, str(hack.big_idea or "")),
-        (hack._meta.get_field("competency").verbose_name, hack.get_competency_display()),
-        (hack._meta.get_field("with_whom").verbose_name, hack.with_whom),
+        Fact(_label("lever"), hack.get_lever_display()),
+        Fact(_label("big_idea"), str(hack.big_idea or ""), page),
+        Fact(_label("competency"), hack.get_competency_display()),
+        Fact(_label("with_whom"), hack.with_whom),
     ]
-    return [(label, text) for label, text in facts if text]
+    return [fact for fact in facts if fact.text]
+
+
+def _label(name: str) -> str:
+    return str(Hack._meta.get_field(name).verbose_name)

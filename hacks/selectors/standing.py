@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from cohorts.models import Aspiration, CoachAssignment, Membership, Team
 from incubator.accounts.rules import is_office
 
-from ..models import Audience, Hack, Iteration
+from ..models import Audience, BigIdeaPage, Hack, Iteration
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ def hacks_to_read(user) -> QuerySet[Hack]:
     aspirations = Aspiration.objects.filter(team=OuterRef("team_id"), is_current=True)
     return _with_standing(hacks, user, "team_id").annotate(
         shows_design=Exists(designs),
+        idea_page=BigIdeaPage.slug_of(),
         aspiration=Subquery(aspirations.values("text")[:1]),
         member_count=_count_of(members, "team"),
         team_only_count=_team_only_count(user),

@@ -9,6 +9,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from wagtail import hooks
+
 from incubator.core.uploads import (
     RENDITION_WIDTHS,
     CleanPhoto,
@@ -100,7 +102,8 @@ def delete_photo_files(photo: Photo) -> None:
 def sweep_orphans(*, older_than: timedelta = timedelta(hours=1)) -> list[str]:
     """Delete private files that no row names, left by a crash between file and row.
 
-    Younger files may still wait for their row. Gives the names of the files that are gone.
+    Younger files may still wait for their row. Upper apps name theirs by the hook
+    ``private_files``. Gives the names of the files that are gone.
     """
     storage = private_storage()
     old = old_files(storage, timezone.now() - older_than)  # before the rows are read
@@ -108,6 +111,8 @@ def sweep_orphans(*, older_than: timedelta = timedelta(hours=1)) -> list[str]:
         *Photo.objects.values_list("file", flat=True),
         *PhotoRendition.objects.values_list("file", flat=True),
     }
+    for names in hooks.get_hooks("private_files"):
+        known |= names()
     orphans = [name for name in old if name not in known]
     delete_files(storage, orphans)
     return orphans

@@ -19,6 +19,11 @@ HIGHLIGHTS = {
     "title": "Highlights",
     "intro": "Stories from the hack logs, told with the teams that lived them.",
 }
+BIG_IDEAS = {
+    "title": "Big ideas",
+    "intro": "Practices that research stands behind, in our own words, and the hacks that lean "
+    "on them.",
+}
 CONTENT = {
     "what-is-a-hack": {
         "title": "What is a hack?",

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "hacks",
     "showcase",
     "showcase.board",
+    "showcase.stories",
     "showcase.mailings",
     "allauth",
     "allauth.account",

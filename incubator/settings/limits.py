@@ -20,9 +20,12 @@ RATE_LIMITS = {
     "guest_ideas_by_address": "3000/3600",
     "reports": "30/3600",
     "aspirations": "60/3600",
+    "workshops": "240/3600",
     "invitations": "600/3600",
     "invitations_again": "120/3600",
     "highlights": "120/3600",
+    "stories": "240/3600",
+    "story_files": "30/3600",
     "mail_choices": "120/3600",
     "mail_choices_by_address": "3000/3600",  # the mail programs of a whole school
     "newsletters": "120/3600",

@@ -4,6 +4,7 @@ import { modules } from "./controllers/index.js";
 import "./kept_page.js";
 import "./kept_text.js";
 import "./sign_out.js";
+import "./unsent_notes.js";
 
 const application = Application.start();
 const fetched = new Map();

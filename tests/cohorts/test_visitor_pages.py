@@ -35,7 +35,7 @@ def test_cohort_page_for_visitors_asks_the_same(client, django_assert_num_querie
     cohort_page(cohort)
     teams_at_work(cohort, rows)
 
-    response = questions(client, django_assert_num_queries, "/cohorts/cohort-one/", 10)
+    response = questions(client, django_assert_num_queries, "/cohorts/cohort-one/", 11)
 
     assert response.content.count(b'class="team"') == rows
 
@@ -47,7 +47,7 @@ def test_cohort_page_for_members_asks_the_same(client, django_assert_num_queries
     teams_at_work(cohort, rows)
     client.force_login(member)
 
-    questions(client, django_assert_num_queries, "/cohorts/cohort-one/", 14)
+    questions(client, django_assert_num_queries, "/cohorts/cohort-one/", 15)
 
 
 @pytest.mark.parametrize("rows", [3, 30])

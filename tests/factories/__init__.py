@@ -16,15 +16,26 @@ from .cohorts import (
     MembershipFactory,
     SchoolFactory,
     TeamFactory,
+    WorkshopFactory,
+    WorkshopResourceFactory,
 )
 from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
 from .invitations import InvitationFactory, TeamInvitationFactory
-from .visits import ClosedDayFactory, EvidenceNoteFactory, SlotFactory, StopFactory, VisitFactory
+from .stories import StoryFactory, StoryStepFactory
+from .visits import (
+    BuddyFactory,
+    ClosedDayFactory,
+    EvidenceNoteFactory,
+    SlotFactory,
+    StopFactory,
+    VisitFactory,
+)
 
 __all__ = [
     "AspirationFactory",
     "BigIdeaFactory",
     "BoardFactory",
+    "BuddyFactory",
     "ClosedDayFactory",
     "CoachAssignmentFactory",
     "CohortFactory",
@@ -44,10 +55,14 @@ __all__ = [
     "SlotFactory",
     "SpotlightFactory",
     "StopFactory",
+    "StoryFactory",
+    "StoryStepFactory",
     "TeamFactory",
     "TeamInvitationFactory",
     "UserFactory",
     "VisitFactory",
     "VoteFactory",
+    "WorkshopFactory",
+    "WorkshopResourceFactory",
     "cookies_of",
 ]

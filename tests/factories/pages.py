@@ -1,6 +1,7 @@
 """Wagtail pages on a site tree."""
 
 from cohorts.models import CohortPage
+from hacks.models import BigIdea, BigIdeaPage
 from incubator.home.services import ensure_site_tree
 from showcase.models import HighlightPage
 
@@ -9,6 +10,14 @@ def cohort_page(cohort, **fields) -> CohortPage:
     """A published page of this cohort, at /cohorts/<slug>/."""
     words = {"title": cohort.name, "slug": cohort.slug} | fields
     return ensure_site_tree().cohorts.add_child(instance=CohortPage(cohort=cohort, **words))
+
+
+def big_idea_page(idea: BigIdea, **fields) -> BigIdeaPage:
+    """A published page at /big-ideas/<slug>/."""
+    words = {"title": idea.name, "slug": idea.slug, "big_idea": idea} | fields
+    tree = ensure_site_tree()
+    tree.big_ideas.refresh_from_db()
+    return tree.big_ideas.add_child(instance=BigIdeaPage(**words))
 
 
 def highlight_page(title: str, **fields) -> HighlightPage:

@@ -5,7 +5,7 @@ from django.utils import timezone
 import factory
 
 from cohorts.models import ClosedDay
-from cohorts.visits.models import Candidate, EvidenceNote, Seat, Slot, Stop, Visit
+from cohorts.visits.models import Buddy, Candidate, EvidenceNote, Seat, Slot, Stop, Visit
 from cohorts.visits.models.stop import room_key_of
 
 from .cohorts import TeamFactory
@@ -53,6 +53,16 @@ class SlotFactory(factory.django.DjangoModelFactory):
     seats = 4
     focus_question = "Who speaks first?"
     meeting_point = "Main office, first floor"
+
+
+class BuddyFactory(factory.django.DjangoModelFactory):
+    """A team that goes to see another."""
+
+    class Meta:
+        model = Buddy
+
+    visitor = factory.SubFactory(TeamFactory)
+    host = factory.SubFactory(TeamFactory)
 
 
 class StopFactory(factory.django.DjangoModelFactory):

@@ -90,6 +90,7 @@ IDLE = {
     "cohorts:office_import",  # the table is looked at before it is taken
     "cohorts:office_invite_coach",  # no team is chosen
     "cohorts:office_invite_lead",
+    "cohorts:attendance",  # nobody ticked
     "cohorts:bell_periods",  # no row
     "cohorts:procedures",  # answered as they are already
     "cohorts:reopen_cohort",  # it has not ended
@@ -107,6 +108,7 @@ IDLE = {
     "hacks:upload_photo",  # no file
     "visits:ask_to_visit",  # no date chosen
     "visits:give_seat_back",  # the last visitor's
+    "visits:wait_for_seat",  # nobody chosen
     "visits:propose_dates",  # no date named
     "visits:pair_teams",  # no host chosen
     "visits:debrief",  # it has not begun

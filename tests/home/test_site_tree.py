@@ -17,6 +17,7 @@ from tests.factories.pages import highlight_page
 pytestmark = pytest.mark.django_db
 PAGES = [
     "accessibility",
+    "big-ideas",
     "cohorts",
     "highlights",
     "home",

@@ -12,7 +12,7 @@ YEARS = 20  # that one can look ahead and back
 
 
 class VisitFilterForm(forms.Form):
-    """Which month, and whose visits; a month that makes no sense is this one."""
+    """Which month, and whose visits."""
 
     month = forms.CharField(required=False, max_length=7, widget=forms.HiddenInput)
     cohort = forms.ModelChoiceField(
@@ -23,14 +23,14 @@ class VisitFilterForm(forms.Form):
         empty_label=_("All cohorts"),
     )
 
-    def first_day(self) -> date:
+    def chosen_month(self) -> date | None:
+        """Its first day; None where none was chosen, or one that makes no sense."""
         self.is_valid()
-        today = timezone.localdate()
         try:
             first = datetime.strptime(self.cleaned_data.get("month") or "", "%Y-%m").date()
         except ValueError:
-            return today.replace(day=1)
-        return first if abs(first.year - today.year) < YEARS else today.replace(day=1)
+            return None
+        return first if abs(first.year - timezone.localdate().year) < YEARS else None
 
     def chosen_cohort(self) -> Cohort | None:
         self.is_valid()

@@ -5,6 +5,7 @@ from .feed import CalendarFeed
 from .slot import Slot
 from .stop import Stop
 from .visit import Candidate, Mark, Seat, Visit
+from .waiting import Waiting
 
 __all__ = [
     "Buddy",
@@ -18,4 +19,5 @@ __all__ = [
     "Stop",
     "TakeAway",
     "Visit",
+    "Waiting",
 ]

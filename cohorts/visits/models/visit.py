@@ -164,7 +164,7 @@ class Candidate(models.Model):
 
 
 class Mark(models.Model):
-    """How one visitor finds one date."""
+    """How one visitor finds one date; an empty answer is one that was asked for and not given."""
 
     class Answer(models.TextChoices):
         YES = "yes", _("Yes")
@@ -177,7 +177,7 @@ class Mark(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="visit_marks"
     )
-    answer = models.CharField(max_length=10, choices=Answer)
+    answer = models.CharField(max_length=10, choices=Answer, blank=True)
 
     class Meta:
         constraints = [

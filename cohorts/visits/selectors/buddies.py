@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery
 
 from cohorts.models import Cohort, Team
 from hacks.models import Hack
 
 from ..models import Buddy, Slot, Visit
 from ..pairing import Pair, Profile, suggest_pairs
+
+NEXT = ("pk", "starts_at", "ends_at")
 
 
 def cohorts_to_pair() -> list[Cohort]:
@@ -55,22 +57,22 @@ def profiles_of(teams: list[Team]) -> list[Profile]:
 
 def buddies_of(user) -> list[Buddy]:
     """The pairs of the person's teams now, with ``may_go``, whether the person's team is the
-    visitor, and ``next_slot``, the host's next open slot or None; two queries at most."""
+    visitor, and ``next_slot``, the host's next open slot (its number and hours) or None; one
+    query."""
     mine = Team.objects.of_member(user).order_by().values("pk")
     goes = Q(visitor__in=mine)
     found = Buddy.objects.current().filter(goes | Q(host__in=mine))
-    found = found.annotate(may_go=ExpressionWrapper(goes, output_field=BooleanField()))
+    slots = Slot.objects.visible_to(user).open().filter(team=OuterRef("host"))
+    slots = slots.order_by("starts_at", "pk")
+    found = found.annotate(
+        may_go=ExpressionWrapper(goes, output_field=BooleanField()),
+        **{f"next_{name}": Subquery(slots.values(name)[:1]) for name in NEXT},
+    )
     pairs = list(found.select_related("visitor__school", "host__school"))
-    slots = _next_slots({pair.host_id for pair in pairs}, user) if pairs else {}
     for pair in pairs:
-        pair.next_slot = slots.get(pair.host_id)
+        next_slot = Slot(**{name: getattr(pair, f"next_{name}") for name in NEXT})
+        pair.next_slot = next_slot if next_slot.pk else None
     return pairs
-
-
-def _next_slots(hosts: set[int], user) -> dict[int, Slot]:
-    """Id of a host -> the next slot of it that has a seat free."""
-    slots = Slot.objects.visible_to(user).open().filter(team__in=hosts)
-    return {slot.team_id: slot for slot in slots.order_by("-starts_at", "-pk")}
 
 
 def _meetings(teams: list[Team]) -> set[tuple[int, int]]:

@@ -13,7 +13,7 @@ from cohorts.models import Cohort, School, Team
 from hacks.models import Iteration
 
 from ..models import Seat, Slot, Visit
-from .slots import Month, month_of
+from .slots import Month, month_of, month_to_open, next_month
 
 
 def office_visits(
@@ -54,12 +54,16 @@ def days_to_first_iteration(visit: Visit) -> int | None:
     return (timezone.localdate(visit.first_tried_at) - visit.slot.day).days
 
 
-def month_of_visits(first: date, visits: Iterable[Visit]) -> Month:
-    """The visits that have a date in this month, as a table; one query."""
+def month_of_visits(first: date | None, visits: Iterable[Visit]) -> Month:
+    """The visits that have a date in this month, as a table; without a month, in the first one
+    with something to come. One query."""
+    dated = [visit for visit in visits if visit.slot]
+    coming = [visit.slot for visit in dated if visit.is_coming]
+    first = first or month_to_open(coming)
     slots = []
-    for visit in visits:
-        if visit.slot and (visit.slot.day.year, visit.slot.day.month) == (first.year, first.month):
-            visit.slot.visit = visit
+    for visit in dated:
+        if first <= visit.slot.day < next_month(first):
+            visit.slot.visit, visit.slot.team = visit, visit.host
             slots.append(visit.slot)
     return month_of(first, slots)
 

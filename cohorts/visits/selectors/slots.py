@@ -16,6 +16,8 @@ from ..models import Slot, Visit
 
 WEEKS = Calendar(SUNDAY)
 OTHER_DATES = 3
+AHEAD = timedelta(days=200)
+"""How far an empty month looks for the next one with something to come."""
 
 
 @dataclass
@@ -43,15 +45,27 @@ class Month:
 
     @property
     def after(self) -> date:
-        return _next_month(self.first)
+        return next_month(self.first)
 
 
-def month_of_slots(first: date, user, *, cohort: Cohort | None = None) -> Month:
-    """The slots of a month, as Boston's days have it; two queries."""
+def month_of_slots(first: date | None, user, *, cohort: Cohort | None = None) -> Month:
+    """The slots of a month, as Boston's days have it; without one, of the first month from this
+    one on with something to come. Two queries."""
     slots = Slot.objects.visible_to(user).counted().telling_returns_to(user)
     slots = slots.select_related("team__school", "team__cohort")
-    slots = slots.filter(starts_at__gte=midnight(first), starts_at__lt=midnight(_next_month(first)))
-    return month_of(first, list(slots.filter(team__cohort=cohort) if cohort else slots))
+    slots = slots.filter(team__cohort=cohort) if cohort else slots
+    end = next_month(first) if first else timezone.localdate() + AHEAD
+    begin = first or timezone.localdate().replace(day=1)
+    found = list(slots.filter(starts_at__gte=midnight(begin), starts_at__lt=midnight(end)))
+    first = first or month_to_open(found)
+    return month_of(first, [slot for slot in found if first <= slot.day < next_month(first)])
+
+
+def month_to_open(slots: Iterable[Slot]) -> date:
+    """The first day of the month in which the next of these comes, of this month where none
+    does."""
+    coming = [slot.day for slot in slots if not slot.is_past]
+    return min(coming, default=timezone.localdate()).replace(day=1)
 
 
 def month_of(first: date, slots: list[Slot]) -> Month:
@@ -98,7 +112,8 @@ def _day(day: date, first: date, slots: list[Slot], closed: list[ClosedDay]) -> 
     )
 
 
-def _next_month(first: date) -> date:
+def next_month(first: date) -> date:
+    """The first day of the month after this one."""
     return (first + timedelta(days=31)).replace(day=1)
 
 
@@ -141,7 +156,21 @@ def other_dates(host: Team, *, besides: Slot | None = None, seats: int = 1) -> l
     found = open_slots_of(host).filter(free_seats__gte=seats)
     if besides:
         found = found.exclude(pk=besides.pk)
-    return [
-        f"{in_words(slot.day)}, {hours_in_words(slot.starts_at, slot.ends_at)}"
-        for slot in found[:OTHER_DATES]
-    ]
+    return [slot_in_words(slot) for slot in found[:OTHER_DATES]]
+
+
+def slot_in_words(slot: Slot) -> str:
+    """Its day and hours."""
+    return f"{in_words(slot.day)}, {hours_in_words(slot.starts_at, slot.ends_at)}"
+
+
+def slots_instead(visit: Visit) -> QuerySet[Slot]:
+    """Where the visitors of a visit (with ``team`` and ``host``) could go instead: the host's
+    other slots, those of its cohort once the host takes no part any more, none for a team that
+    takes no part itself."""
+    if not visit.team.is_active:
+        return Slot.objects.none()
+    if visit.host.is_active:
+        return open_slots_of(visit.host).exclude(pk=visit.slot_id)
+    hosts = Team.objects.active().filter(cohort=visit.team.cohort_id).exclude(pk=visit.team_id)
+    return Slot.objects.open().filter(team__in=hosts.order_by().values("pk"))

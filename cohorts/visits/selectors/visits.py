@@ -15,13 +15,13 @@ from django.db.models import (
 )
 from django.utils import timezone
 
-from cohorts.models import Membership, Team
+from cohorts.models import Cohort, Membership, Team
 from incubator.accounts.models import User
 
 from .. import rules
 from ..models import Candidate, Debrief, Mark, Seat, Slot, Stop, Visit
 from .after import Afterwards, afterwards
-from .slots import OTHER_DATES, open_slots_of
+from .slots import OTHER_DATES, open_slots_of, slots_instead
 from .travel import people_in_a_hurry
 
 MONTH = timedelta(days=30)
@@ -33,6 +33,11 @@ class Row:
 
     person: User
     answers: list[Mark | None]
+
+    @property
+    def is_silent(self) -> bool:
+        """The person was named and has not answered yet."""
+        return not any(mark and mark.answer for mark in self.answers)
 
 
 @dataclass
@@ -72,7 +77,8 @@ class VisitPage:
 
 def visit_page(visit: Visit, user) -> VisitPage:
     """A visit (with ``team``, ``host``, ``slot``) with its dates, seats and what one may do."""
-    candidates = _candidates(visit, user) if visit.is_asking else []
+    may_mark = rules.can_mark(user, visit)
+    candidates = _candidates(visit, user, may_wait=may_mark) if visit.is_asking else []
     seats = list(visit.seats.taken().select_related("person")) if visit.is_coming else []
     leads_visitors = rules.can_add_visitor(user, visit)
     for seat in seats:
@@ -86,7 +92,7 @@ def visit_page(visit: Visit, user) -> VisitPage:
         stops=list(visit.slot.stops.all()) if visit.is_coming else [],
         other_slots=_other_slots(visit) if is_over else [],
         in_a_hurry=people_in_a_hurry(visit) if visit.is_coming and not visit.has_begun else [],
-        may_mark=rules.can_mark(user, visit),
+        may_mark=may_mark,
         may_pick=visit.is_asking and may_lead,
         may_answer=any(one.is_own for one in candidates) and rules.can_answer(user, visit),
         is_asked=rules.is_asked(user, visit),
@@ -117,6 +123,14 @@ def visits_of(user) -> list[Visit]:
     )
 
 
+def visits_to_come(cohort: Cohort) -> int:
+    """How many visits of the cohort's teams, there or here, have not begun, asked for or planned;
+    one query."""
+    found = Visit.objects.exclude(status=Visit.Status.CANCELLED)
+    found = found.exclude(slot__starts_at__lte=timezone.now())
+    return found.filter(Q(team__cohort=cohort) | Q(host__cohort=cohort)).count()
+
+
 def visiting_teams(user, host: Team) -> QuerySet[Team]:
     """Teams with which the person can visit this host."""
     teams = Team.objects.of_member(user).active().exclude(pk=host.pk)
@@ -137,7 +151,7 @@ def visitors_to_add(visit: Visit) -> QuerySet[User]:
 
 
 def who_can_come(candidate: Candidate) -> list[User]:
-    """Members of the visiting team who can come then, in the order in which they said so;
+    """Members of the visiting team who can come then, in the order in which they were asked;
     one query."""
     marks = candidate.marks.filter(answer__in=Mark.CAN_COME)
     current = Membership.objects.current().filter(team=candidate.visit.team_id).values("user_id")
@@ -145,8 +159,8 @@ def who_can_come(candidate: Candidate) -> list[User]:
     return [mark.person for mark in found]
 
 
-def _candidates(visit: Visit, user) -> list[Candidate]:
-    """The dates with ``own_answer``, ``can_come`` (how many) and whether it is ``open``."""
+def _candidates(visit: Visit, user, *, may_wait: bool) -> list[Candidate]:
+    """The dates with ``own_answer``, ``can_come`` (how many) and what may be done with each."""
     found = list(visit.candidates.select_related("slot").prefetch_related("marks__person"))
     free = dict(open_slots_of(visit.host).values_list("pk", "free_seats"))
     for one in found:
@@ -155,13 +169,14 @@ def _candidates(visit: Visit, user) -> list[Candidate]:
         one.can_come = sum(mark.answer in Mark.CAN_COME for mark in marks)
         one.free_seats = free.get(one.slot_id, 0)
         one.may_be_picked = 0 < one.can_come <= one.free_seats
+        one.may_be_waited_for = may_wait and not (one.is_own or one.is_past or one.free_seats)
         one.may_be_accepted = one.is_own and one.can_come > 0 and not one.is_past
     return found
 
 
 def _other_slots(visit: Visit) -> list[Slot]:
-    """The host's next open slots, without the one that the visit had."""
-    return list(open_slots_of(visit.host).exclude(pk=visit.slot_id)[:OTHER_DATES])
+    """The next three slots that would do instead."""
+    return list(slots_instead(visit).select_related("team__school")[:OTHER_DATES])
 
 
 def _rows(candidates: list[Candidate]) -> list[Row]:

@@ -10,9 +10,9 @@ from incubator.notifications.services import notify
 from ..models import Visit
 
 
-def tell(visit: Visit, people: Iterable[User], actor: User, what: str, text: str) -> None:
+def tell(visit: Visit, people: Iterable[User], actor: User | None, what: str, text: str) -> None:
     """Write to these people, but not to who did it; ``what`` is written once of each visit."""
-    others = [person for person in people if person.pk != actor.pk]
+    others = [person for person in people if actor is None or person.pk != actor.pk]
     url, key = visit.get_absolute_url(), f"visit:{visit.pk}:{what}"
     text = Truncator(text).chars(300)  # the page of the visit has the whole of it
     notify(others, kind="visit", text=text, url=url, key=key)

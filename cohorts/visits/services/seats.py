@@ -25,6 +25,7 @@ def take_seats(visit: Visit, slot: Slot, people: Iterable[User]) -> list[Seat]:
     """
     people = list(people)
     require_nobody_elsewhere(people, slot.starts_at, slot.ends_at, besides=slot)
+    require_no_seat(slot, people)
     taken = set(Seat.objects.taken().filter(slot=slot).values_list("number", flat=True))
     free = [number for number in range(1, slot.seats + 1) if number not in taken]
     if len(free) < len(people):
@@ -77,6 +78,14 @@ def require_nobody_elsewhere(
         day = in_words(timezone.localdate(starts_at))
         words = {"name": seat.person.get_short_name(), "day": day}
         raise DomainError(_("%(name)s visits another school at that time on %(day)s.") % words)
+
+
+def require_no_seat(slot: Slot, people: Iterable[User]) -> None:
+    """Raise DomainError when one of them has a seat in this slot, in another visit or so far."""
+    taken = Seat.objects.taken().filter(slot=slot, person__in=people).select_related("person")
+    if seat := taken.first():
+        words = {"name": seat.person.get_short_name(), "day": in_words(slot.day)}
+        raise DomainError(_("%(name)s has a seat on %(day)s already.") % words)
 
 
 def _seats_left(slot: Slot, number: int) -> str:

@@ -14,12 +14,15 @@ from cohorts.models import Team
 from incubator.accounts.models import User
 from incubator.core import audit
 from incubator.core.errors import DomainError
+from incubator.core.retries import retried
 
 from ..models import Seat, Slot, Visit
 from .hours import require_possible
+from .queue import give_free_seats
 from .returns import require_return, tell_of_return
 from .stops import PlannedStop, free_rooms, keep_stops, plan_of
 from .visits import follow_slot
+from .waiting import close_list, tell_of_the_move
 
 FIELDS = (
     "seats",
@@ -79,6 +82,7 @@ def offer_slots(
     return slots
 
 
+@retried
 @transaction.atomic
 def change_slot(
     *,
@@ -89,7 +93,8 @@ def change_slot(
     actor: User,
     stops: Iterable[PlannedStop] | None = None,
 ) -> Slot:
-    """Change a slot before it begins; its stops go where it goes unless others are given.
+    """Change a slot before it begins; its stops go where it goes unless others are given, and a
+    seat more goes to who waits.
 
     Raises DomainError as ``offer_slots`` does.
     """
@@ -115,23 +120,26 @@ def change_slot(
     audit.record(actor, "slot.changed", slot, fields=changed)
     if is_moved:
         follow_slot(slot=slot, actor=actor)
+        tell_of_the_move(slot)
+    give_free_seats(slot, actor)
     return slot
 
 
 @transaction.atomic
-def withdraw_slot(*, slot: Slot, actor: User) -> Slot:
+def withdraw_slot(*, slot: Slot, actor: User | None) -> Slot:
     """Take a slot back; twice changes nothing.
 
     Raises DomainError while somebody is coming.
     """
     Team.objects.select_for_update().get(pk=slot.team_id)
-    slot = Slot.objects.get(pk=slot.pk)
+    slot = Slot.objects.select_related("team").get(pk=slot.pk)
     if not slot.withdrawn_at:
         if Seat.objects.taken().filter(slot=slot).exists():
             raise DomainError(_("Somebody is coming. Cancel the visit first, with a reason."))
         slot.withdrawn_at = timezone.now()
         slot.save(update_fields=["withdrawn_at", "updated_at"])
         free_rooms(slot)
+        close_list(slot)
         audit.record(actor, "slot.withdrawn", slot)
     return slot
 

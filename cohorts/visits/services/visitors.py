@@ -13,11 +13,13 @@ from incubator.core.dates import in_words
 from incubator.core.errors import DomainError
 from incubator.core.retries import retried
 
-from ..models import Mark, Seat, Visit
+from ..models import Mark, Seat, Visit, Waiting
 from . import seats as seating
 from .guards import locked, require_coming, require_members, require_to_come, require_two_teams
 from .letters import tell
-from .visits import cancel_visit, settle
+from .queue import end_waits, give_free_seats
+from .settling import settle
+from .visits import cancel_visit
 
 
 @retried
@@ -48,9 +50,11 @@ def add_visitor(*, visit: Visit, person: User, actor: User) -> Visit:
     return visit
 
 
+@retried
 @transaction.atomic
 def give_seat_back(*, seat: Seat, actor: User) -> Visit:
-    """One visitor stays at home. Twice changes nothing; the last one cancels with a reason.
+    """One visitor stays at home, and who waits for a seat has it. Twice changes nothing; the last
+    one cancels with a reason.
 
     Raises DomainError for the last visitor, and once the visit has begun.
     """
@@ -66,16 +70,21 @@ def give_seat_back(*, seat: Seat, actor: User) -> Visit:
     settle(visit, actor, [])
     audit.record(actor, "visit.seat_given_back", visit, seat=seat.pk)
     _tell_of_the_seat(seat, visit, actor, _("%(name)s cannot come to %(host)s."))
+    if give_free_seats(visit.slot, actor):
+        visit.refresh_from_db()
     return visit
 
 
 @transaction.atomic
 def let_go(*, person: User, actor: User, team: Team | None = None) -> int:
     """Give back the seats that somebody who is gone has in visits to come, of this team or of all;
-    gives their number. What they answered about dates not chosen yet goes too.
+    gives their number. What they answered about dates not chosen yet goes too, and their places on
+    lists.
 
     The leads hear. A visit to which nobody else comes is cancelled, and its people hear.
     """
+    waits = Waiting.objects.filter(person=person)
+    end_waits(waits.filter(team=team) if team else waits, Waiting.Outcome.LEFT)
     visits = Visit.objects.filter(team=team) if team else Visit.objects.all()
     coming = Q(seats__in=Seat.objects.taken().filter(person=person, starts_at__gt=timezone.now()))
     asking = Q(status=Visit.Status.ASKING, candidates__marks__person=person)
@@ -95,6 +104,8 @@ def _let_go_of(visit: Visit, person: User, actor: User) -> int:
         return 0
     seating.give_up(visit.seats.filter(pk=seat.pk))
     audit.record(actor, "visit.left", visit, seat=seat.pk, person=person.pk)
+    if give_free_seats(visit.slot, actor):
+        visit.refresh_from_db()
     if visit.seats.taken().exists():
         settle(visit, actor, [])
         _tell_of_the_seat(seat, visit, actor, _("%(name)s does not come to %(host)s any more."))

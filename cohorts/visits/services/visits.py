@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cohorts.models import Team
@@ -15,7 +14,7 @@ from incubator.core.dates import in_words
 from incubator.core.errors import DomainError
 from incubator.core.retries import retried
 
-from ..models import Candidate, Mark, Seat, Slot, Visit
+from ..models import Candidate, Mark, Seat, Slot, Visit, Waiting
 from ..rules import can_agree, is_asked
 from ..selectors.visits import who_can_come
 from . import seats as seating
@@ -31,6 +30,8 @@ from .guards import (
     sent_before,
 )
 from .letters import tell
+from .queue import end_waits, give_free_seats
+from .settling import concerned, keep, marks_of, settle
 
 Status = Visit.Status
 
@@ -76,14 +77,21 @@ def begin(
     visit.save()
     for one in dates:
         one.save()
-        if actor in people:
-            Mark.objects.create(candidate=one, person=actor, answer=Mark.Answer.YES)
+        Mark.objects.bulk_create(_first_marks(one, people, actor))
     audit.record(actor, "visit.asked", visit, team=visit.team_id, host=visit.host_id, **details)
     words = {"team": visit.team, "host": visit.host}
     tell(visit, team_leads(visit.host), actor, "asked", told % words)
     asked = _("%(team)s wants to visit %(host)s. Say when you can come.") % words
     tell(visit, people, actor, "mark", asked)
     return visit
+
+
+def _first_marks(candidate: Candidate, people: list[User], actor: User) -> list[Mark]:
+    """The asker, if coming along, can come; the others have not answered."""
+    return [
+        Mark(candidate=candidate, person=one, answer=Mark.Answer.YES if one == actor else "")
+        for one in people
+    ]
 
 
 @transaction.atomic
@@ -94,7 +102,7 @@ def mark_dates(*, visit: Visit, person: User, answers: Mapping[int, str]) -> Vis
     """
     visit = locked(visit)
     require_asking(visit)
-    known = {mark.candidate_id: mark.answer for mark in _marks(visit).filter(person=person)}
+    known = {mark.candidate_id: mark.answer for mark in marks_of(visit).filter(person=person)}
     candidates = {one.pk: one for one in visit.candidates.all()}
     new = {pk: answer for pk, answer in answers.items() if known.get(pk) != answer}
     for pk, answer in new.items():
@@ -128,7 +136,7 @@ def pick_date(*, visit: Visit, slot: Slot, actor: User) -> Visit:
     seating.take_seats(visit, slot, people)
     visit.slot, visit.status = slot, Status.PLANNED
     visit.is_host_sure = can_agree(actor, visit)
-    _save(visit, "slot", "status", "is_host_sure")
+    keep(visit, "slot", "status", "is_host_sure")
     audit.record(actor, "visit.planned", visit, slot=slot.pk, seats=len(people))
     words = {"team": visit.team, "host": visit.host, "day": in_words(slot.day)}
     told = _("%(team)s visits %(host)s on %(day)s. Note who covers your class.") % words
@@ -169,24 +177,34 @@ def note_cover(*, seat: Seat, cover: str, needs_no_cover: bool, actor: User) -> 
     return visit
 
 
+@retried
 @transaction.atomic
-def cancel_visit(*, visit: Visit, reason: str, actor: User) -> Visit:
-    """Call it off, or say no for the host that was asked; seats are free again, and everybody
-    concerned hears. Twice changes nothing. Raises DomainError once the visit has begun."""
+def cancel_visit(*, visit: Visit, reason: str, actor: User | None) -> Visit:
+    """Call it off, or say no for the host that was asked; everybody concerned hears, and seats go
+    to who waits, but to nobody of this team. Twice changes nothing.
+
+    Raises DomainError once the visit has begun.
+    """
     visit = locked(visit)
     if visit.is_cancelled:
         return visit
     require_to_come(visit)
-    people, is_no = _concerned(visit), is_asked(actor, visit)
+    people, is_no = concerned(visit), bool(actor) and is_asked(actor, visit)
+    if visit.slot:
+        waits = visit.slot.waits.filter(team=visit.team, ended_at=None).select_related("person")
+        people += [wait.person for wait in waits]
+        end_waits(waits, Waiting.Outcome.CLOSED)
     seating.give_up(visit.seats)
     visit.status, visit.cancel_reason = Status.CANCELLED, reason
-    _save(visit, "status", "cancel_reason")
+    keep(visit, "status", "cancel_reason")
     audit.record(actor, "visit.declined" if is_no else "visit.cancelled", visit, slot=visit.slot_id)
     words = {"team": visit.team, "host": visit.host, "reason": reason}
     told = _("%(team)s’s visit to %(host)s is cancelled: %(reason)s")
     if is_no:
         told = _("%(host)s cannot take %(team)s’s visit: %(reason)s")
     tell(visit, people, actor, "cancelled", told % words)
+    if visit.slot:
+        give_free_seats(visit.slot, actor)
     return visit
 
 
@@ -204,7 +222,7 @@ def follow_slot(*, slot: Slot, actor: User) -> None:
         audit.record(actor, "visit.moved", visit, slot=slot.pk)
         words = {"host": visit.host, "day": in_words(slot.day)}
         told = _("Your visit to %(host)s moved. It is now on %(day)s.") % words
-        tell(visit, _concerned(visit), actor, f"moved:{slot.starts_at.isoformat()}", told)
+        tell(visit, concerned(visit), actor, f"moved:{slot.starts_at.isoformat()}", told)
 
 
 def _host_of(slots: list[Slot]) -> Team:
@@ -222,34 +240,3 @@ def _open_slot(slot: Slot) -> Slot:
         gone = _("The visit on %(day)s is no longer open.") % {"day": in_words(slot.day)}
         raise DomainError(with_other_dates(gone, slot.team, besides=slot))
     return found
-
-
-def settle(visit: Visit, actor: User, changed: list[str]) -> None:
-    """Confirmed while nothing is missing, planned otherwise."""
-    is_covered = all(seat.is_covered for seat in visit.seats.taken())
-    is_ready = visit.is_host_sure and visit.is_office_told and is_covered
-    before, visit.status = visit.status, Status.CONFIRMED if is_ready else Status.PLANNED
-    _save(visit, *changed, "status")
-    if is_ready and before != Status.CONFIRMED:
-        audit.record(actor, "visit.confirmed", visit)
-        words = {"team": visit.team, "host": visit.host, "day": in_words(visit.slot.day)}
-        told = _("Confirmed: %(team)s visits %(host)s on %(day)s.") % words
-        tell(visit, _concerned(visit), actor, f"confirmed:{visit.slot_id}", told)
-
-
-def _save(visit: Visit, *fields: str) -> None:
-    """Keep these fields; calendars see that something changed."""
-    visit.sequence += 1
-    visit.save(update_fields=[*fields, "sequence", "updated_at"])
-
-
-def _marks(visit: Visit) -> QuerySet[Mark]:
-    return Mark.objects.filter(candidate__visit=visit)
-
-
-def _concerned(visit: Visit) -> list[User]:
-    """Who comes or said when they could, and the leads of both teams."""
-    visitors = User.objects.filter(pk__in=visit.seats.taken().values("person_id"))
-    if visit.is_asking:
-        visitors = User.objects.filter(pk__in=_marks(visit).values("person_id"))
-    return [*visitors, *team_leads(visit.host), *team_leads(visit.team)]

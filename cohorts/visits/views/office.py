@@ -33,7 +33,7 @@ def office_visits(request):
     context = {
         "form": form,
         "visits": visits,
-        "month": selectors.month_of_visits(form.first_day(), visits),
+        "month": selectors.month_of_visits(form.chosen_month(), visits),
         "needs": selectors.access_needs(visits),
         "standings": selectors.standings(**filters),
         "kept": kept.urlencode(),

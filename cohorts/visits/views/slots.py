@@ -17,6 +17,7 @@ from ..forms import ChangeSlotForm, SlotForm, VisitFilterForm
 from ..forms.stops import SlotWithStops, rows_of
 from ..models import Slot, Visit
 from ..selectors.buddies import buddies_of
+from ..selectors.waiting import waiting_list, waits_of
 from ..services import slots as service
 from .visits import number_of, visible_visit
 
@@ -29,11 +30,12 @@ def visits(request):
     form = VisitFilterForm(request.GET)
     cohort = form.chosen_cohort()
     context = {
-        "month": selectors.month_of_slots(form.first_day(), request.user, cohort=cohort),
+        "month": selectors.month_of_slots(form.chosen_month(), request.user, cohort=cohort),
         "form": form,
         "cohort": cohort,
         "may_host": rules.can_host(request.user),
         "own": selectors.visits_of(request.user),
+        "waits": waits_of(request.user),
         "buddies": buddies_of(request.user),
     }
     return render(request, "visits/visits.html", context)
@@ -71,11 +73,15 @@ def offer_slot(request):
 @require_safe
 @login_required
 def slot(request, pk):
-    slot = _visible_slot(request, pk)
+    slot = visible_slot(request, pk)
+    may_change = rules.can_change_slot(request.user, slot)
+    may_come = not slot.is_past and rules.can_ask(request.user, slot)
     context = {
         "slot": slot,
-        "may_change": rules.can_change_slot(request.user, slot),
-        "may_ask": slot.free_seats > 0 and not slot.is_past and rules.can_ask(request.user, slot),
+        "may_change": may_change,
+        "may_ask": may_come and slot.free_seats > 0,
+        "may_wait": may_come and slot.free_seats < 1,
+        "waiting": waiting_list(slot, request.user, is_host=may_change),
     }
     return render(request, "visits/slot.html", context)
 
@@ -84,7 +90,7 @@ def slot(request, pk):
 @login_required
 @limited("visits")
 def change_slot(request, pk):
-    slot = _visible_slot(request, pk)
+    slot = visible_slot(request, pk)
     require(rules.can_change_slot, request.user, slot)
     initial = ChangeSlotForm.initial_of(slot)
     options = {"periods": selectors.periods_of([slot.team]), "stops": rows_of(slot)}
@@ -105,7 +111,7 @@ def change_slot(request, pk):
 @login_required
 @limited("visits")
 def withdraw_slot(request, pk):
-    slot = _visible_slot(request, pk)
+    slot = visible_slot(request, pk)
     require(rules.can_change_slot, request.user, slot)
     if request.method == "POST":
         try:
@@ -158,7 +164,7 @@ def _offered(number: int) -> str:
     return words % {"number": number}
 
 
-def _visible_slot(request, pk: int) -> Slot:
+def visible_slot(request, pk: int) -> Slot:
     slots = Slot.objects.visible_to(request.user).counted().telling_returns_to(request.user)
     slots = slots.select_related("team__school", "team__cohort", *RETURN)
     slots = slots.prefetch_related("stops")

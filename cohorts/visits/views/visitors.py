@@ -28,4 +28,6 @@ def add_visitor(request, pk):
         if attempt(form, service.add_visitor, **values):
             messages.success(request, _("The seat is taken. Note who covers the class."))
             return redirect(visit)
-    return render(request, "visits/add_visitor.html", {"form": form, "visit": visit})
+    may_wait = rules.can_ask(request.user, visit.slot)
+    context = {"form": form, "visit": visit, "may_wait": may_wait}
+    return render(request, "visits/add_visitor.html", context)

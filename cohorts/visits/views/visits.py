@@ -15,6 +15,7 @@ from .. import rules, selectors
 from ..calendars import links_of
 from ..forms import AgreeForm, AskForm, CancelForm, CoverForm, MarkForm
 from ..models import Seat, Slot, Visit
+from ..selectors.waiting import waiting_with
 from ..services import visitors
 from ..services import visits as service
 
@@ -166,10 +167,12 @@ def _seat(request, pk: int, seat: int) -> Seat:
 
 def _page(request, visit: Visit):
     page = selectors.visit_page(visit, request.user)
+    is_to_come = visit.is_coming and not visit.has_begun
     context = {
         "page": page,
         "visit": visit,
         "panels": panels("visit_page_panels", visit, request.user),
+        "waits": waiting_with(visit, request.user) if is_to_come else [],
         "links": links_of(visit) if visit.is_coming else None,
         "mark_form": MarkForm(candidates=page.candidates) if page.may_mark else None,
         "agree_form": AgreeForm(

@@ -1,5 +1,6 @@
-"""The one road by which any picture enters the site; docs/photos.md describes it."""
+"""The one road by which any picture or document enters the site; docs/photos.md describes it."""
 
+from .documents import DOCUMENT_TYPES, check_document, document_suffix
 from .files import (
     RENDITION_WIDTHS,
     PrivateStorage,
@@ -16,6 +17,7 @@ from .photos import CleanPhoto, clean_photo, read_master, rotate, rotate_photo, 
 from .responses import serve_private
 
 __all__ = [
+    "DOCUMENT_TYPES",
     "MAX_BYTES",
     "MAX_EDGE",
     "MAX_PIXELS",
@@ -24,8 +26,10 @@ __all__ = [
     "PrivateStorage",
     "StoredFile",
     "UploadRefused",
+    "check_document",
     "clean_photo",
     "delete_files",
+    "document_suffix",
     "new_name_base",
     "old_files",
     "private_storage",

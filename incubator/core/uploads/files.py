@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from django.conf import settings
@@ -32,6 +33,15 @@ class StoredFile:
 class PrivateStorage(FileSystemStorage):
     """Files outside the web root; they have no address but a view that asks the rule."""
 
+    @property
+    def base_location(self) -> str:
+        """Asked each time: a FileField makes its storage once."""
+        return str(settings.PRIVATE_MEDIA_ROOT)
+
+    @property
+    def location(self) -> str:
+        return str(Path(self.base_location).absolute())
+
     def url(self, name: str | None) -> NoReturn:
         raise ValueError("A private file has no address of its own.")
 
@@ -39,7 +49,6 @@ class PrivateStorage(FileSystemStorage):
 def private_storage() -> PrivateStorage:
     """The storage at settings.PRIVATE_MEDIA_ROOT; give the function itself to a FileField."""
     return PrivateStorage(
-        location=settings.PRIVATE_MEDIA_ROOT,
         file_permissions_mode=0o640,
         directory_permissions_mode=0o750,
     )

@@ -11,7 +11,9 @@ from .newsletters import load_newsletters
 from .pages import load_pages
 from .photos import load_photos
 from .policy import load_policy
+from .stories import load_stories
 from .visits import load_visits
+from .workshops import load_workshops
 
 
 def load(*, password: str, photo_width: int) -> None:
@@ -19,12 +21,14 @@ def load(*, password: str, photo_width: int) -> None:
     with transaction.atomic():
         people = load_people(password)
         teams = load_cohort(people)
+        load_workshops(people)
         load_invitations(teams, people)
         big_ideas = load_big_ideas()
         load_logs(teams, people, big_ideas)
         load_boards(teams, people)
         load_visits(teams, people, big_ideas)
     load_photos(people, width=photo_width)
+    load_stories(people, photo_width=photo_width)
     load_pages(people, picture_width=photo_width)
     load_newsletters(people)
     load_policy(people)

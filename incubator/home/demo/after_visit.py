@@ -1,13 +1,14 @@
 """What came of the demonstration's past visit: notes, debriefs, take-aways and a hack."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cohorts.visits.models import Debrief, EvidenceNote, TakeAway, Visit
 from hacks.models import BigIdea, Hack
 
 from .accounts import People
-from .keys import FRIDAY, key_of
+from .keys import key_of
 from .logs import write_hack
+from .school_days import school_day_after
 from .texts.visits import (
     BEGAN_AFTER,
     DEBRIEFS,
@@ -89,6 +90,5 @@ def _try_it(visit: Visit, people: People, big_ideas: dict[str, BigIdea]) -> Hack
     return known or write_hack(text, key, visit.team, people, big_ideas)
 
 
-def _school_day(visit: Visit, after: int):
-    day = visit.slot.day + timedelta(days=after)
-    return day - timedelta(days=max(0, day.weekday() - FRIDAY))
+def _school_day(visit: Visit, after: int) -> date:
+    return school_day_after(visit.slot.day + timedelta(days=after))

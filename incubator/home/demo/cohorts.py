@@ -9,7 +9,6 @@ from cohorts.models import (
     Membership,
     School,
     Team,
-    Workshop,
 )
 from hacks.models import BigIdea
 
@@ -52,12 +51,6 @@ def _cohort() -> Cohort:
         CohortStrand.objects.bulk_create(
             CohortStrand(cohort=cohort, strand=strand, starts_on=start, ends_on=end, summary=line)
             for strand, start, end, line in texts.STRANDS
-        )
-        Workshop.objects.bulk_create(
-            Workshop(
-                cohort=cohort, title=title, strand=strand, starts_at=start, ends_at=end, place=place
-            )
-            for title, strand, start, end, place in texts.WORKSHOPS
         )
     return cohort
 

@@ -5,9 +5,9 @@ from uuid import UUID, uuid5
 
 from django.utils import timezone
 
+from .school_days import school_day_before
 from .texts.cohort import BOSTON
 
-FRIDAY = 4
 NAMESPACE = UUID("6f1f5e0e-6d0c-4b7a-9a34-2f0c8b1a0918")
 
 
@@ -26,4 +26,9 @@ def moment_of_iteration(text: dict) -> datetime:
     if "waiting_days" not in text:
         return moment(text["on"])
     day = timezone.localdate() - timedelta(days=text["waiting_days"])
-    return moment(day - timedelta(days=max(0, day.weekday() - FRIDAY)))
+    return moment(school_day_before(day))
+
+
+def moment_of_story() -> datetime:
+    """When the stories were told: at the last workshop of the year."""
+    return moment(date(2019, 6, 12), 14, 0)

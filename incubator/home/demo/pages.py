@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from cohorts.models import Cohort, CohortPage
-from hacks.models import Iteration, Photo
+from hacks.models import BigIdea, BigIdeaPage, Iteration, Photo
 from incubator.core.models import SiteImage
 from showcase.models import HighlightPage
 
@@ -18,6 +18,7 @@ from .drawings import draw
 from .keys import key_of, moment
 from .texts import cohort as cohort_texts
 from .texts import pages as texts
+from .texts.big_ideas import STORIES
 
 TOLD_ON = date(2019, 6, 11)
 
@@ -30,6 +31,8 @@ def load_pages(people: People, *, picture_width: int) -> None:
     _cover_home(tree, picture_width)
     if not CohortPage.objects.filter(cohort=cohort).exists():
         _add_cohort_page(tree, cohort, picture_width)
+    for slug, story in STORIES.items():
+        _add_big_idea(tree, slug, story)
     is_first = not HighlightPage.objects.exists()
     for number, text in enumerate(texts.HIGHLIGHTS):
         _add_highlight(tree, cohort, text, number)
@@ -54,6 +57,15 @@ def _add_cohort_page(tree: SiteTree, cohort: Cohort, width: int) -> None:
     )
     tree.cohorts.refresh_from_db()
     _publish(tree.cohorts.add_child(instance=page), cohort_texts.COHORT["starts_on"])
+
+
+def _add_big_idea(tree: SiteTree, slug: str, story: list) -> None:
+    idea = BigIdea.objects.filter(slug=slug, pages=None).first()
+    if idea is None:
+        return
+    page = BigIdeaPage(title=idea.name, slug=slug, big_idea=idea, story=story)
+    tree.big_ideas.refresh_from_db()
+    _publish(tree.big_ideas.add_child(instance=page), cohort_texts.COHORT["starts_on"])
 
 
 def _add_highlight(tree: SiteTree, cohort: Cohort, text, number: int) -> None:

@@ -11,14 +11,18 @@ from incubator.accounts.models import User
 
 from .accounts import People
 from .cohorts import Teams
-from .keys import FRIDAY, key_of
+from .keys import key_of
+from .school_days import FRIDAY, holidays, nearest
 from .texts.slots import CLOSED, SLOTS
 
+AROUND = timedelta(days=100)
+APART = timedelta(days=4)
 TEXTS = ("seats", "focus_question", "meeting_point", "travel")
 
 
 def load_slots(teams: Teams, people: People) -> dict[str, Slot]:
     """Closed days and slots, relative to today; each once. Gives the slots by their names."""
+    _close_for_holidays()
     for row in CLOSED:
         _close(*row)
     return {
@@ -27,11 +31,20 @@ def load_slots(teams: Teams, people: People) -> dict[str, Slot]:
     }
 
 
+def _close_for_holidays() -> None:
+    today = timezone.localdate()
+    for name, first, last in holidays(today - AROUND, today + AROUND):
+        ClosedDay.objects.get_or_create(name=name, starts_on=first, defaults={"ends_on": last})
+
+
 def _close(name: str, kind: str, days: int, length: int) -> None:
-    starts_on = weekday(days)
-    last = starts_on + timedelta(days=length - 1)
-    values = {"kind": kind, "starts_on": starts_on, "ends_on": last}
-    ClosedDay.objects.get_or_create(name=name, defaults=values)
+    """Once, and away from holidays: schools are not closed for weeks."""
+    first = weekday(days)
+    last = first + timedelta(days=length - 1)
+    is_near = ClosedDay.objects.between(first - APART, last + APART).exclude(name=name).exists()
+    if not is_near:
+        values = {"kind": kind, "starts_on": first, "ends_on": last}
+        ClosedDay.objects.get_or_create(name=name, defaults=values)
 
 
 def _slot(text: dict, number: int, team: Team, lead: User) -> Slot:
@@ -73,16 +86,26 @@ def _stop(slot: Slot, room: str, what: str, begins: int, ends: int) -> None:
 
 
 def _free_hours(text: dict, team: Team) -> tuple[datetime, datetime]:
-    """From the day that the text names on, the first on which school is open and the team free."""
-    day = weekday(text["days"])
-    while True:
-        starts_at = _at(day, *text["starts"])
-        ends_at = starts_at + timedelta(minutes=text["minutes"])
-        taken = Slot.objects.filter(team=team, withdrawn_at=None).overlapping(starts_at, ends_at)
+    """On the day next to the one that the text names on which school is open and the team free;
+    what is to come stays to come, what is past stays past."""
+    today = timezone.localdate()
+
+    def is_possible(day: date) -> bool:
+        is_on_its_side = day > today if text["days"] > 0 else day < today
         is_open = day.weekday() <= FRIDAY and not ClosedDay.objects.on(day).exists()
-        if is_open and not taken.exists():
-            return starts_at, ends_at
-        day += timedelta(days=1)
+        return is_on_its_side and is_open and not _is_taken(team, *_hours(text, day))
+
+    return _hours(text, nearest(today + timedelta(days=text["days"]), is_possible))
+
+
+def _is_taken(team: Team, starts_at: datetime, ends_at: datetime) -> bool:
+    slots = Slot.objects.filter(team=team, withdrawn_at=None)
+    return slots.overlapping(starts_at, ends_at).exists()
+
+
+def _hours(text: dict, day: date) -> tuple[datetime, datetime]:
+    starts_at = _at(day, *text["starts"])
+    return starts_at, starts_at + timedelta(minutes=text["minutes"])
 
 
 def weekday(days: int) -> date:

@@ -1,12 +1,13 @@
-"""Buddies, and their visits: one past, one confirmed, one that waits for cover, one for a date."""
+"""Buddies, and their visits: one past, one confirmed, one that waits for cover, one for a date;
+and somebody who waits for a seat."""
 
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cohorts.visits.models import Buddy, Candidate, Mark, Slot, Visit
+from cohorts.visits.models import Buddy, Candidate, Mark, Slot, Visit, Waiting
 from cohorts.visits.services.seats import take_seats
 from incubator.core.errors import DomainError
 
@@ -16,7 +17,7 @@ from .cohorts import Teams
 from .keys import key_of
 from .slots import load_slots
 from .texts.people import OFFICE
-from .texts.visits import FREE, PAIRS, VISITS
+from .texts.visits import FREE, PAIRS, VISITS, WAITS
 
 Slots = dict[str, Slot]
 
@@ -31,7 +32,17 @@ def load_visits(teams: Teams, people: People, big_ideas: dict) -> None:
         if not Visit.objects.filter(client_id=key).exists():
             with suppress(DomainError), transaction.atomic():  # people took the seats meanwhile
                 _visit(text, key, slots, teams, people)
+    for row in WAITS:
+        _wait(*row, slots, teams, people)
     load_what_came(people, big_ideas)
+
+
+def _wait(slot: str, team: str, name: str, purpose: str, slots: Slots, teams, people) -> None:
+    values = {"slot": slots[slot], "team": teams[team], "purpose": purpose}
+    values |= {"person": people[name], "asked_by": people[name]}
+    key = key_of("wait", slot, name)
+    with suppress(IntegrityError), transaction.atomic():  # the person waits by itself
+        Waiting.objects.get_or_create(client_id=key, defaults=values)
 
 
 def _pair(visitor, host, people: People) -> None:

@@ -28,6 +28,7 @@ KEPT = ("add", "change", "view")  # what others build on ends, it is not deleted
 READ = ("view",)
 RIGHTS = {
     "cohorts.cohort": ALL,
+    "cohorts.workshop": KEPT,
     "cohorts.school": ALL,
     "cohorts.team": KEPT,
     "cohorts.membership": KEPT,

@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from cohorts.models import CohortIndexPage
+from hacks.models import BigIdeaIndexPage
 from incubator.accounts.models import Question, TrainingPage
 from showcase.models import HighlightIndexPage
 
@@ -21,6 +22,7 @@ class SiteTree(NamedTuple):
     home: HomePage
     cohorts: CohortIndexPage
     highlights: HighlightIndexPage
+    big_ideas: BigIdeaIndexPage
 
 
 @transaction.atomic
@@ -35,6 +37,7 @@ def ensure_site_tree() -> SiteTree:
         home,
         CohortIndexPage.objects.first() or _child(home, "cohorts", CohortIndexPage),
         HighlightIndexPage.objects.first() or _child(home, "highlights", HighlightIndexPage),
+        BigIdeaIndexPage.objects.first() or _child(home, "big-ideas", BigIdeaIndexPage),
     )
     ensure_office()
     return tree
@@ -74,5 +77,5 @@ def _training() -> TrainingPage:
 
 def _child(home: HomePage, slug: str, model: type[Page]) -> Page:
     home.refresh_from_db()
-    words = getattr(first_texts, slug.upper())
+    words = getattr(first_texts, slug.upper().replace("-", "_"))
     return home.add_child(instance=model(slug=slug, show_in_menus=True, **words))

@@ -19,10 +19,20 @@ export async function clear() {
 
 // This person's ideas for this board, in the order in which they were written.
 export async function ideasOf(user, board) {
+  const mine = await allOf(user);
+  return mine.filter((one) => one.board === board).sort((one, other) => one.at - other.at);
+}
+
+// The boards and visits for which something of this person's waits.
+export async function boardsOf(user) {
+  return [...new Set((await allOf(user)).map(({ board }) => board))];
+}
+
+async function allOf(user) {
   const database = await open();
   const all = await done(database.transaction(IDEAS).objectStore(IDEAS).getAll());
   database.close();
-  return all.filter((one) => one.user === user && one.board === board).sort((one, other) => one.at - other.at);
+  return all.filter((one) => one.user === user);
 }
 
 export function countOfUnsent() {

@@ -9,6 +9,7 @@ export const modules = {
   idle: () => import("./idle_controller.js"),
   mention: () => import("./mention_controller.js"),
   menu: () => import("./menu_controller.js"),
+  notes: () => import("./notes_controller.js"),
   passkey: () => import("./passkey_controller.js"),
   period: () => import("./period_controller.js"),
   photos: () => import("./photos_controller.js"),

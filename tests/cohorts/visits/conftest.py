@@ -6,7 +6,9 @@ import pytest
 from cohorts.visits.models import Candidate, Mark
 from cohorts.visits.services.own_dates import propose_dates
 from cohorts.visits.services.visits import pick_date, request_visit
+from cohorts.visits.services.waiting import wait_for_seat
 from tests.factories import MembershipFactory, SlotFactory, TeamFactory
+from tests.factories.visits import planned_visit
 
 
 @pytest.fixture
@@ -65,6 +67,45 @@ def propose(team, host, member):
 def planned(ask, slot, host_lead):
     """A visit of the member whose date the host chose."""
     return pick_date(visit=ask(), slot=slot, actor=host_lead)
+
+
+@pytest.fixture
+def full(slot):
+    """A slot whose only seat the guest has."""
+    slot.seats = 1
+    slot.save()
+    return slot
+
+
+@pytest.fixture
+def guest(full, host):
+    """Somebody of a third team, who sits in the full slot."""
+    return MembershipFactory(team=TeamFactory(cohort=host.cohort), role="lead").user
+
+
+@pytest.fixture
+def taken(guest, full):
+    """The guest's visit, alone."""
+    return planned_visit(guest, full)
+
+
+@pytest.fixture
+def wait(taken, full, team, member):
+    """``wait()``: the member is put on the list."""
+
+    def wait(person=None, **more):
+        values = {
+            "slot": full,
+            "team": team,
+            "people": [person or member],
+            "purpose": "To see who speaks first.",
+            "actor": person or member,
+            "client_id": uuid.uuid4(),
+        }
+        [one] = wait_for_seat(**values | more)
+        return one
+
+    return wait
 
 
 @pytest.fixture

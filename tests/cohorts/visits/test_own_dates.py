@@ -47,7 +47,7 @@ def test_who_would_come_is_asked_to_mark_the_dates(propose, team):
     propose([hours(7)], people=[colleague])
 
     assert ["Say when you can come." in line for line in lines_to(colleague)] == [True]
-    assert not Mark.objects.exists()
+    assert [(mark.person, mark.answer) for mark in Mark.objects.all()] == [(colleague, "")]
 
 
 def test_proposal_sent_twice_is_one(propose):

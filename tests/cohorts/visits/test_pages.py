@@ -203,11 +203,32 @@ def test_month_that_makes_no_sense_is_this_one(client, member, month):
     assert f"{timezone.localdate():%B %Y}" in page.content.decode()
 
 
+@pytest.mark.parametrize(("hour", "month"), [(14, "November"), (16, "December")])
+def test_month_with_nothing_more_to_come_opens_on_the_next_one_that_has(
+    client, member, team, hour, month
+):
+    last = timezone.make_aware(datetime(2026, 11, 30, 15))
+    SlotFactory(team=team, starts_at=last)
+    SlotFactory(starts_at=timezone.make_aware(datetime(2026, 12, 31, 15)))
+
+    with time_machine.travel(last.replace(hour=hour), tick=False):
+        client.force_login(member)
+        page = client.get(VISITS).text
+        chosen = client.get(VISITS, {"month": "2026-11"}).text
+        ours = client.get(VISITS, {"cohort": team.cohort.slug}).text
+
+    assert f'id="month">{month} 2026' in page
+    assert 'id="month">November 2026' in chosen
+    assert 'id="month">November 2026' in ours
+
+
 @pytest.mark.parametrize("number", [1, 30])
 def test_month_takes_the_same_queries(client, member, number, django_assert_num_queries):
     SlotFactory.create_batch(number)
     MembershipFactory(user=member)
     client.force_login(member)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(VISITS, {"month": f"{in_days(7):%Y-%m}"})
+    with django_assert_num_queries(10):
+        client.get(VISITS)

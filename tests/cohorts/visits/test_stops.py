@@ -282,5 +282,5 @@ def test_slot_page_takes_the_same_queries(client, member, number, django_assert_
         StopFactory(slot=slot, room=f"Room {place}")
     client.force_login(member)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(slot.get_absolute_url())

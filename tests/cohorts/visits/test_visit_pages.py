@@ -5,6 +5,7 @@ from django.urls import reverse
 import pytest
 
 from cohorts.visits.models import Mark, Seat, Visit
+from cohorts.visits.services.visits import cancel_visit, mark_dates, pick_date
 from tests.factories import MembershipFactory, SlotFactory, VisitFactory
 from tests.factories.visits import planned_visit
 
@@ -67,6 +68,37 @@ def test_visitor_marks_the_dates_on_the_page(guest, ask, team, member):
     guest.post(go("mark_dates", visit.pk), {f"date-{candidate.pk}": "if_need_be"})
 
     assert Mark.objects.get().answer == "if_need_be"
+
+
+def test_person_who_was_named_and_has_not_answered_stands_in_the_table(
+    guest, ask, team, member, slot
+):
+    silent = MembershipFactory(team=team).user
+    visit = ask(people=[member, silent])
+
+    page = guest.get(visit.get_absolute_url())
+
+    rows = {row.person: row.is_silent for row in page.context["page"].rows}
+    assert rows == {member: False, silent: True}
+    assert page.text.count("No answer yet") == 1
+    assert silent.email not in page.text
+
+    mark_dates(visit=visit, person=silent, answers={visit.candidates.get().pk: "no"})
+    assert "No answer yet" not in guest.get(visit.get_absolute_url()).text
+
+
+def test_person_who_has_not_answered_hears_that_it_is_called_off_and_has_no_seat(
+    ask, team, member, slot, host_lead
+):
+    silent = MembershipFactory(team=team).user
+    visit = ask(people=[member, silent])
+    planned = pick_date(visit=visit, slot=slot, actor=host_lead)
+    other = ask(slots=[SlotFactory(team=slot.team)], people=[member, silent])
+
+    cancel_visit(visit=other, reason="Snow.", actor=host_lead)
+
+    assert [seat.person for seat in planned.seats.taken()] == [member]
+    assert silent.notifications.filter(text__contains="Snow.").count() == 1
 
 
 def test_answer_that_is_none_changes_nothing(guest, ask, member):
@@ -182,5 +214,5 @@ def test_list_takes_the_same_queries_with_many_visits(
     for slot in SlotFactory.create_batch(number, team=host):
         planned_visit(member, slot)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         guest.get(reverse("visits:visits"))

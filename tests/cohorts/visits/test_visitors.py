@@ -261,5 +261,5 @@ def test_page_of_a_visit_to_come_asks_the_same(
         add_visitor(visit=planned, person=MembershipFactory(team=team).user, actor=lead)
     client.force_login(lead)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(planned.get_absolute_url())

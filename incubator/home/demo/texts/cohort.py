@@ -1,6 +1,6 @@
 """Cohort 1: its dates, its five schools, and what each team wants for its students."""
 
-from datetime import date, datetime, time
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
 BOSTON = ZoneInfo("America/New_York")
@@ -20,57 +20,6 @@ STRANDS = [
     ("scale", date(2019, 4, 8), date(2019, 6, 14), "Grow what worked, let go of what did not"),
 ]
 
-
-def at(day: date, hour: int, minute: int = 0) -> datetime:
-    """A moment in Boston."""
-    return datetime.combine(day, time(hour, minute), BOSTON)
-
-
-#: title, strand, starts, ends, place
-WORKSHOPS = [
-    (
-        "Kick-off: what could school feel like?",
-        "ground",
-        at(date(2018, 9, 26), 8, 30),
-        at(date(2018, 9, 26), 15, 30),
-        "Accelerate, Wentworth Institute of Technology",
-    ),
-    (
-        "Write an aspiration, shadow a student",
-        "ground",
-        at(date(2018, 10, 24), 8, 30),
-        at(date(2018, 10, 24), 14, 30),
-        "Office of Innovation",
-    ),
-    (
-        "Hack day: start small, bias to action",
-        "hack",
-        at(date(2018, 11, 28), 8, 30),
-        at(date(2018, 11, 28), 15, 0),
-        "Fenway High School",
-    ),
-    (
-        "What a good visit looks like",
-        "visit",
-        at(date(2019, 1, 30), 8, 30),
-        at(date(2019, 1, 30), 14, 30),
-        "Snowden International School",
-    ),
-    (
-        "From one classroom to a whole grade",
-        "scale",
-        at(date(2019, 4, 10), 8, 30),
-        at(date(2019, 4, 10), 14, 30),
-        "Charlestown High School",
-    ),
-    (
-        "Storytelling tools: tell what you learned",
-        "scale",
-        at(date(2019, 6, 5), 8, 30),
-        at(date(2019, 6, 5), 14, 30),
-        "Office of Innovation",
-    ),
-]
 
 SCHOOLS = [
     {

@@ -54,7 +54,7 @@ SLOTS = [
         "days": 17,
         "starts": (12, 15),
         "minutes": 105,
-        "seats": 6,
+        "seats": 3,
         "focus_question": "What does the city teach that a room does not?",
         "look_fors": ["Questions that students ask strangers", "What is written down, and when"],
         "meeting_point": "Newbury Street entrance. We walk from there.",

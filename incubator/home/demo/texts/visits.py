@@ -9,7 +9,7 @@ PAIRS = [
     ("snowden", "fenway"),
 ]
 
-YES, MAYBE, NO = "yes", "if_need_be", "no"
+YES, MAYBE, NO, SILENT = "yes", "if_need_be", "no", ""
 FREE = "no cover needed"
 
 #: Dates are names of slots; each person answers them in that order. ``cover`` names who takes the
@@ -72,8 +72,22 @@ VISITS = [
         "by": "lead.bata",
         "purpose": "How to welcome somebody who begins in the middle of the year.",
         "dates": ["signs without English", "welcome"],
-        "answers": {"lead.bata": [YES, MAYBE], "educator.a.bata": [NO, YES]},
+        "answers": {
+            "lead.bata": [YES, MAYBE],
+            "educator.a.bata": [NO, YES],
+            "educator.b.bata": [SILENT, SILENT],
+        },
     },
+]
+
+#: Who waits for a seat in a slot that is full: slot, team, person, purpose.
+WAITS = [
+    (
+        "the city teaches",
+        "charlestown",
+        "educator.a.charlestown",
+        "How a walk of one hour becomes a question for a week.",
+    ),
 ]
 
 #: The past visit: who noted what at which stop (its place, none for the visit as a whole).

@@ -4,6 +4,7 @@ import logging
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cohorts.visits.services.queue import give_seats_that_stayed_free
 from cohorts.visits.services.reminders import remind
 from showcase.board.services.guests import forget_guests
 from showcase.mailings.services.digests import send_due_digests
@@ -16,6 +17,7 @@ DUE = {
     "Scheduled pages": publish_due,
     "Lines about late pages": tell_of_late,
     "Reminders of visits": remind,
+    "Seats given to who waits": give_seats_that_stayed_free,
     "Guests forgotten": forget_guests,
     "Digests that wait": send_due_digests,
     "Newsletters that wait": send_due_newsletters,

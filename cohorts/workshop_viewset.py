@@ -1,0 +1,67 @@
+"""Workshops in /cms/: the Office writes them, and cancels one instead of deleting it."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.views.generic import EditView, IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
+
+from .models import Workshop
+
+
+class WorkshopIndexView(IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("cohort")
+
+    def get_list_more_buttons(self, instance):
+        ways = [
+            (_("Its page"), instance.get_absolute_url(), "view"),
+            (_("Who was there"), reverse("cohorts:attendance", args=[instance.pk]), "tick"),
+        ]
+        own = [Button(label, url=url, icon_name=icon) for label, url, icon in ways]
+        return [*super().get_list_more_buttons(instance), *own]
+
+
+class EditWorkshopView(EditView):
+    def save_instance(self):
+        """A change counts up, so that calendar programs take it."""
+        if self.form.has_changed():
+            self.form.instance.sequence += 1
+        return super().save_instance()
+
+
+class WorkshopViewSet(ModelViewSet):
+    model = Workshop
+    icon = "date"
+    index_view_class = WorkshopIndexView
+    edit_view_class = EditWorkshopView
+    copy_view_enabled = False
+    list_display = ["title", "cohort", "strand", "starts_at", "place", "is_cancelled"]
+    list_filter = ["cohort", "strand", "is_cancelled"]
+    search_fields = ["title", "cohort__name", "place"]
+    search_backend_name = None
+    panels = [
+        FieldPanel("cohort"),
+        FieldPanel("title"),
+        FieldPanel("strand"),
+        FieldRowPanel(
+            [FieldPanel("starts_at"), FieldPanel("ends_at")],
+            help_text=_("Boston time (America/New_York)."),
+        ),
+        FieldPanel("place"),
+        FieldPanel("agenda"),
+        FieldPanel("hours"),
+        InlinePanel(
+            "resources",
+            label=_("Resource"),
+            panels=[
+                FieldPanel("title"),
+                FieldPanel("file"),
+                FieldPanel("link"),
+                FieldPanel("audience"),
+            ],
+        ),
+        FieldPanel("is_cancelled"),
+    ]
