@@ -24,18 +24,21 @@ class Stories:
         self._open_with_private_pieces(aviary)
 
     def _open_with_private_pieces(self, aviary):
-        """Only in the form that changes it does the team find these again."""
-        hidden, words = aviary.photos[0], aviary.bird("story_words_of_before")
-        StoryStepFactory(
-            story=self.open,
-            iteration=aviary.open,
-            line="Open line.",
-            photo=hidden,
-            prompt="learned",
-            words=words,
-        )
-        for number, iteration in enumerate(aviary.private[:3]):
-            line = aviary.bird(f"story_line_{number}")
+        """Only the form that changes it shows the team a line again, and only of what is posted."""
+        draft, team_only, gone = aviary.private[:3]
+        words = aviary.bird("story_words_of_before", set())
+        quote = {"prompt": "learned", "words": words, "photo": aviary.photos[0]}
+        StoryStepFactory(story=self.open, iteration=aviary.open, line="Open line.", **quote)
+        lines = [
+            (draft, aviary.bird("story_line_of_a_draft", set())),
+            (team_only, aviary.bird("story_line_of_the_team")),
+            (gone, aviary.bird("story_line_that_is_gone", set())),
+        ]
+        for iteration, line in lines:
             StoryStepFactory(story=self.open, iteration=iteration, line=line)
-        line = aviary.bird("story_line_not_told")
-        StoryStepFactory(story=self.open, iteration=aviary.half, line=line, is_told=False)
+
+    def addresses(self) -> list[str]:
+        """Each story, its form and its files, as somebody would type them."""
+        pages = [one.get_absolute_url() for one in (self.draft, self.near, self.open)]
+        behind = ["", "edit/", "files/", "files/poster/", "files/pack/"]
+        return [f"{page}{name}" for page in pages for name in behind]

@@ -88,6 +88,7 @@ def site_addresses(aviary) -> list[str]:
         *pages,
         *board_addresses(aviary),
         *aviary.visits.addresses(),
+        *aviary.stories.addresses(),
         aviary.workshop.get_absolute_url(),
         f"{aviary.workshop.get_absolute_url()}attendance/",
         aviary.handout.get_absolute_url(),

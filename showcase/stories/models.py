@@ -44,6 +44,8 @@ class Story(TimeStampedModel):
 
     objects = StoryQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True  # "usage" in /cms/ would name what only a team sees
+
     class Meta:
         ordering = ["-updated_at"]
         verbose_name = _("story")
@@ -84,6 +86,8 @@ class StoryStep(models.Model):
     photo = models.ForeignKey(
         Photo, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["iteration__number"]

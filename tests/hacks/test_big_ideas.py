@@ -79,12 +79,12 @@ def test_pages_ask_the_same_however_many_hacks(
         IterationFactory(hack=HackFactory(team=team, big_idea=idea, audience="public"))
         big_idea_page(BigIdeaFactory())
     client.get(page.url)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(page.url)
     client.force_login(member)
     client.get(page.url)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(page.url)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get("/big-ideas/")
