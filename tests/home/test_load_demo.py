@@ -15,6 +15,8 @@ from incubator.accounts.models import Invitation, User
 from incubator.home.demo.texts.people import SIGN_INS, address_of
 from showcase.board.models import Board, Idea, Vote
 from showcase.models import HighlightPage
+from showcase.stories.models import Story
+from showcase.stories.selectors.telling import told_of
 from tests.second_factor import SECRET, code
 
 PASSWORD = "paper-ink-string-2018"
@@ -66,6 +68,8 @@ def test_demo_is_complete_and_a_second_load_changes_nothing(demo):
     assert Iteration.objects.count() == 41
     assert Hack.objects.exclude(adapted_from=None).count() == 3
     assert HighlightPage.objects.live().exclude(iteration=None).count() == 4
+    assert [one.is_draft for one in Story.objects.order_by("pk")] == [False, True]
+    assert all(told_of(story).lost == 0 for story in Story.objects.all())
     assert set(Hack.objects.values_list("status", flat=True)) == set(Hack.Status.values)
     competencies = {*Hack.Competency.values, ""}  # a take-away names none
     assert set(Hack.objects.values_list("competency", flat=True)) == competencies
