@@ -1,5 +1,6 @@
 """Workshops in /cms/: the Office writes them, and cancels one instead of deleting it."""
 
+from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,15 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
 from .models import Workshop
+
+
+class PrivateFileInput(forms.ClearableFileInput):
+    """Leads to the page that asks who may see the file: the storage gives it no address."""
+
+    template_name = "cohorts/cms/private_file.html"
+
+    def is_initial(self, value) -> bool:
+        return bool(value) and getattr(value, "instance", None) is not None
 
 
 class WorkshopIndexView(IndexView):
@@ -58,7 +68,7 @@ class WorkshopViewSet(ModelViewSet):
             label=_("Resource"),
             panels=[
                 FieldPanel("title"),
-                FieldPanel("file"),
+                FieldPanel("file", widget=PrivateFileInput),
                 FieldPanel("link"),
                 FieldPanel("audience"),
             ],

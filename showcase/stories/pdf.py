@@ -8,6 +8,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from PIL import ImageFile
+
 from incubator.core.long_work import WorkFailed
 
 from .pages import Sheet
@@ -71,6 +73,8 @@ def _weasyprint():
         logging.getLogger(name).setLevel(logging.ERROR)
     try:
         import weasyprint  # noqa: PLC0415  fails without Pango; costs memory that only this needs
+
+        ImageFile.LOAD_TRUNCATED_IMAGES = False  # it lets the whole process take pictures cut short
     except OSError as missing:
         raise WorkFailed(
             _("This server cannot make PDFs: it lacks the library Pango.")

@@ -82,7 +82,7 @@ def test_session_list_costs_the_same_for_one_and_thirty(member, number, django_a
         page = here.get("/me/sessions/").content.decode()
 
     assert page.count("Chrome, Chromebook</b>") == number
-    assert page.count("This browser") == 1
+    assert page.count(">This browser</span>") == 1
 
 
 def test_ended_session_opens_nothing_at_its_next_page(member, commits):

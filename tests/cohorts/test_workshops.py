@@ -140,6 +140,16 @@ def test_what_is_no_document_is_refused(name, data):
         check_document(SimpleUploadedFile(name, data))
 
 
+def test_office_edits_a_workshop_that_has_a_file(client, workshop, office):
+    resource = handout(workshop=workshop)
+    client.force_login(office)
+
+    page = client.get(reverse("workshop:edit", args=[workshop.pk]))
+
+    assert page.status_code == 200
+    assert f'href="{reverse("cohorts:workshop_file", args=[resource.pk])}"' in page.text
+
+
 def test_sweeping_leaves_files_of_workshops_alone(workshop):
     resource = handout(workshop=workshop)
 

@@ -57,7 +57,7 @@ def _attend(workshop: Workshop, text: dict, people: People, day: date) -> None:
     is_last = text is [one for one in WORKSHOPS if "on" in one][-1]
     absent = {people[name].pk for name in text["absent"]}
     rows = Membership.objects.current().filter(team__cohort=workshop.cohort)
-    for person in rows.exclude(user__in=absent).values_list("user_id", flat=True):
+    for person in set(rows.exclude(user__in=absent).values_list("user_id", flat=True)):
         only_says = is_last and person == people[SAYS_SO].pk
         at = moment(day)
         Attendance.objects.create(

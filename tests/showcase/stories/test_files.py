@@ -6,7 +6,7 @@ from io import BytesIO
 from django.urls import reverse
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 from pypdf import PdfReader
 
 from incubator.core.long_work import WorkFailed
@@ -107,6 +107,12 @@ def _fonts(document: PdfReader) -> set[str]:
 def _links(document: PdfReader) -> set[str]:
     notes = [one.get_object() for page in document.pages for one in page.get("/Annots", [])]
     return {str(one["/A"]["/URI"]) for one in notes if "/A" in one}
+
+
+def test_making_files_lets_nobody_take_a_picture_that_was_cut_short(story, press):
+    press()
+
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
 
 
 def test_pack_holds_all_and_photos_without_a_place(client, story, photo, press):
