@@ -209,7 +209,7 @@ def test_note_that_waits_is_sent_from_another_page_once(visit, sign_in, axe, ope
 
     member.unroute("**/notes/")
     member.route("**/notes/", lose)
-    with member.expect_request_failed(lambda request: request.url.endswith("/notes/")):
+    with member.expect_event("requestfailed", lambda one: one.url.endswith("/notes/")):
         member.reload()
     member.unroute("**/notes/")
     member.goto("/visits/")
