@@ -187,37 +187,3 @@ def test_host_has_the_sheet_without_notes(visit, host, axe):
     expect(host.get_by_text("Students ask the first question")).to_be_visible()
     expect(host.get_by_role("button", name=re.compile("Keep this note"))).to_have_count(0)
     assert axe(host) == []
-
-
-def test_note_that_waits_is_sent_from_another_page_once(visit, sign_in, axe, open_context):
-    member = sign_in("member@incubator.example", afresh=True)
-    open_sheet(member, visit)
-    member.route("**/notes/", lambda route: route.abort())
-    note(member, "Seen between two lessons")
-    expect(member.get_by_text("Waiting to send")).to_be_visible()
-
-    member.goto("/me/")
-    expect(member.get_by_text("A note of a visit waits to be sent.")).to_be_visible()
-    assert axe(member) == []
-    member.evaluate("document.querySelector('form[action$=\"/logout/\"]').requestSubmit()")
-    expect(member.get_by_role("heading", name="Sign out and lose what you wrote?")).to_be_visible()
-    member.get_by_role("button", name="Stay signed in").click()
-
-    def lose(route):
-        route.fetch()
-        route.abort()
-
-    member.unroute("**/notes/")
-    member.route("**/notes/", lose)
-    with member.expect_event("requestfailed", lambda one: one.url.endswith("/notes/")):
-        member.reload()
-    member.unroute("**/notes/")
-    member.goto("/visits/")
-
-    expect(member.get_by_text("A note of a visit that had waited is sent.")).to_be_visible()
-    member.get_by_role("link", name="Open the visit sheet").click()
-    expect(noted(member, "Seen between two lessons")).to_have_count(1)
-    expect(member.get_by_text("Waiting to send")).to_have_count(0)
-    member.goto("/me/")
-    expect(member.get_by_text("A note of a visit")).to_have_count(0)
-    open_context.watched[member.context].forgive("ERR_FAILED")
