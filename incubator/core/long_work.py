@@ -154,7 +154,7 @@ def carry_out(model: type[LongWork], pk, run: int, do: Callable[[LongWork], dict
         logger.info("%s %s runs again elsewhere; run %s stops.", model._meta.label, pk, run)
     except WorkFailed as why:
         _fail(work, str(why))
-    except Exception:
+    except Exception:  # the work's own, of whatever kind: the person reads one sentence
         logger.exception("%s %s failed in run %s.", model._meta.label, pk, run)
         _fail(work, _("Something went wrong on our side. Please run it again."))
 

@@ -219,6 +219,11 @@ def hacks_of_idea(idea: Idea, user) -> list[Hack]:
     return list(hacks.select_related("team__school", "team__cohort").order_by("pk"))
 
 
+def follows(idea: Idea, user) -> bool:
+    """Whether the person hears of the idea; one query."""
+    return idea.follows.filter(person=user).exists()
+
+
 def followers_of(idea: Idea) -> list[User]:
     """Who follows the idea and may still see it; a query a follower, for services."""
     people = User.objects.filter(is_active=True, follows__idea=idea).order_by("pk")

@@ -80,7 +80,7 @@ def _page(request, idea, form, *, status: int = 200):
         "voters": selectors.named_voters(idea),
         "comments": selectors.comments_of(idea, request.user),
         "thread": IdeaThreadPanel(idea, request.user),
-        "is_followed": idea.follows.filter(person=request.user).exists(),
+        "is_followed": selectors.follows(idea, request.user),
         "form": form if idea.board.allows(Act.COMMENT) else None,
     }
     return render(request, "board/idea.html", context, status=status)

@@ -16,6 +16,7 @@ from ..selectors.digest import digest_of
 from ..selectors.newsletters import letter_of, told_page
 from ..selectors.recipients import digest_readers, language_of, readers_of
 from .deliveries import Later, LeftOut, MailServerAway, deliver
+from .returned import short
 
 BATCH = 50
 
@@ -60,7 +61,7 @@ def _next(rows: QuerySet, after: int) -> Iterable[Delivery]:
 
 
 def _note(newsletter: Newsletter, trouble: str) -> None:
-    Newsletter.objects.filter(pk=newsletter.pk).update(trouble=trouble[:250])
+    Newsletter.objects.filter(pk=newsletter.pk).update(trouble=short(trouble))
 
 
 def _write_digest(row: DigestDelivery) -> EmailMultiAlternatives:

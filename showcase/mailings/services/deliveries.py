@@ -16,13 +16,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import Delivery
-from .returned import note_returned
+from .returned import note_returned, short
 
 logger = logging.getLogger(__name__)
 PERMANENT = 500  # SMTP answers from here on are final (RFC 5321, 4.2.1)
 AGAIN_AFTER = timedelta(minutes=15)
 MOST_ATTEMPTS = 12
-LONGEST_REASON = 250
 
 Writer = Callable[[Delivery], EmailMultiAlternatives]
 
@@ -97,7 +96,7 @@ def _hand_over(row: Delivery, mail: EmailMultiAlternatives) -> None:
 def _refused(row: Delivery, code: int, words: bytes | str) -> None:
     """The mail server said no: for good, or for now."""
     words = words.decode(errors="replace") if isinstance(words, bytes) else words
-    row.reason = _short(f"{code} {words}")
+    row.reason = short(f"{code} {words}")
     if code >= PERMANENT:
         _end(row, Delivery.State.FAILED, row.reason)
     else:
@@ -115,18 +114,14 @@ def _put_off(row: Delivery, reason: str) -> None:
 
 def _wait(row: Delivery, moment: datetime, reason: str = "") -> None:
     values = {"state": Delivery.State.WAITING, "claimed_at": None, "not_before": moment}
-    _claimed(row).update(**values, attempts=row.attempts, reason=_short(reason))
+    _claimed(row).update(**values, attempts=row.attempts, reason=short(reason))
 
 
 def _end(row: Delivery, state: str, reason: str = "") -> None:
     sent_at = timezone.now() if state == Delivery.State.SENT else None
     values = {"state": state, "sent_at": sent_at, "attempts": row.attempts}
-    _claimed(row).update(**values, reason=_short(reason))
+    _claimed(row).update(**values, reason=short(reason))
 
 
 def _claimed(row: Delivery) -> QuerySet:
     return type(row).objects.filter(pk=row.pk, state=Delivery.State.SENDING)
-
-
-def _short(reason: str) -> str:
-    return " ".join(reason.split())[:LONGEST_REASON]

@@ -14,6 +14,11 @@ from ..models import ReturnedMail
 LONGEST_REASON = 250
 
 
+def short(reason: str) -> str:
+    """A mail server's words on one line, as long as a row keeps them."""
+    return " ".join(reason.split())[:LONGEST_REASON]
+
+
 @transaction.atomic
 def note_returned(*, email: str, reason: str, happened_at: datetime) -> bool:
     """Mark the address of somebody with an account; whether that is news.
@@ -23,7 +28,7 @@ def note_returned(*, email: str, reason: str, happened_at: datetime) -> bool:
     person = User.objects.filter(email__iexact=email).first()
     if person is None:
         return False
-    values = {"reason": " ".join(reason.split())[:LONGEST_REASON], "returned_at": happened_at}
+    values = {"reason": short(reason), "returned_at": happened_at}
     row, is_new = ReturnedMail.objects.get_or_create(address=email.lower(), defaults=values)
     later = Q(pk=row.pk, works_since__lt=happened_at)
     if is_new or ReturnedMail.objects.filter(later).update(**values, works_since=None):
