@@ -65,6 +65,15 @@ async def close_all(opened: list[pages.Page]) -> None:
     await asyncio.sleep(1.5)  # the server notices
 
 
+async def until_quiet(servers: Servers) -> None:
+    """Until who left before costs nothing of what is measured next, twenty seconds at most."""
+    for _ in range(40):
+        before = servers.cpu()
+        await asyncio.sleep(0.5)
+        if servers.cpu() - before < 0.02:
+            return
+
+
 async def throughput(servers: Servers, number: int, seconds: float) -> dict:
     """Deliveries a second and processor time each, eight announcements in flight."""
     opened = await open_ready(servers, number)
@@ -118,7 +127,8 @@ async def beside_bare(servers: Servers, bare: Servers, number: int, seconds: flo
 
 async def memory(servers: Servers, number: int) -> dict:
     """KiB of the server for each of so many open pages, beyond what the first ones load."""
-    await close_all(await open_ready(servers, 50))
+    await close_all(await open_ready(servers, 200 * len(servers.ports)))
+    await until_quiet(servers)
     before = servers.memory()
     opened = await open_ready(servers, number)
     grown = servers.memory() - before
@@ -128,11 +138,13 @@ async def memory(servers: Servers, number: int) -> dict:
 
 async def sleeper(servers: Servers, number: int = 20) -> dict:
     """One page that never reads, among some that do: when it is closed, what it costs."""
+    await until_quiet(servers)
     opened = await open_ready(servers, number)
     stuck = await _stuck_page(servers)
     heard = asyncio.Queue()
     hear_with(opened, lambda page, text: heard.put_nowait(text))
     speaker = await pages.open_page(servers.port(0), "/bench/", "", lambda *_: None)
+    await asyncio.sleep(0.5)  # until it may speak
     before, slowest, most, began = servers.memory(), 0.0, 0, time.perf_counter()
     is_open = True
     while is_open and time.perf_counter() - began < 30:

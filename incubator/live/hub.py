@@ -81,9 +81,10 @@ class Hub:
         for topic in topics:
             self.listeners.get(topic, set()).discard(outbox)
         async with self.lock:
-            for topic in [one for one in topics if not self.listeners.get(one)]:
-                self.listeners.pop(topic, None)
-                await self._leave_group(group_of(topic))
+            for topic in topics:
+                if not self.listeners.get(topic):  # somebody may have come during the one before
+                    self.listeners.pop(topic, None)
+                    await self._leave_group(group_of(topic))
             await self._rest()
 
     async def enter(self, rooms: list[str], socket: Socket) -> None:

@@ -177,6 +177,31 @@ async def test_hub_that_joins_while_another_leaves_still_hears(everyone):
     assert hub.listeners == {}
 
 
+async def test_page_that_comes_while_the_last_one_leaves_topic_after_topic_still_hears(
+    everyone, monkeypatch
+):
+    hub = hub_on(get_channel_layer())
+    topics = ["board.1", "board.1.guests"]
+    leaving, coming = await everyone.listening(hub, *topics), Page()
+    discard = hub.layer.group_discard
+
+    async def discard_and_join(group, channel):
+        monkeypatch.setattr(hub.layer, "group_discard", discard)
+        joining.append(asyncio.create_task(hub.join(topics[1:], coming.outbox)))
+        await asyncio.sleep(0)
+        await discard(group, channel)
+
+    joining = []
+    monkeypatch.setattr(hub.layer, "group_discard", discard_and_join)
+    await hub.leave(topics, leaving.outbox)
+    await asyncio.gather(*joining)
+    await tell(hub.layer, "board.1.guests", "hello")
+
+    assert await coming.heard(1) == ["hello"]
+    await hub.leave(topics[1:], coming.outbox)
+    coming.outbox.stop()
+
+
 async def test_hub_that_hears_nothing_any_more_sends_its_pages_away(everyone, monkeypatch):
     layer = get_channel_layer()
     hub = Hub(layer)
