@@ -24,9 +24,9 @@ from .guards import (
     locked_host,
     require_asking,
     require_coming,
-    require_members,
     require_to_come,
     require_two_teams,
+    require_visitors,
     sent_before,
 )
 from .letters import tell
@@ -34,6 +34,12 @@ from .queue import end_waits, give_free_seats
 from .settling import concerned, keep, marks_of, settle
 
 Status = Visit.Status
+
+
+class SlotGone(DomainError):
+    """A date that was chosen is not open any more."""
+
+    fields = ("slots",)
 
 
 @transaction.atomic
@@ -58,7 +64,7 @@ def request_visit(
     require_two_teams(host, team)
     for slot in slots:
         _open_slot(slot)
-    require_members(team, people)
+    require_visitors(team, host, people)
     visit = Visit(team=team, host=host, purpose=purpose, asked_by=actor, client_id=client_id)
     dates = [Candidate(visit=visit, slot=slot) for slot in slots]
     told = _("%(team)s asks to visit %(host)s. Choose a date.")
@@ -238,5 +244,5 @@ def _open_slot(slot: Slot) -> Slot:
     found = Slot.objects.open().filter(pk=slot.pk).first()
     if found is None:
         gone = _("The visit on %(day)s is no longer open.") % {"day": in_words(slot.day)}
-        raise DomainError(with_other_dates(gone, slot.team, besides=slot))
+        raise SlotGone(with_other_dates(gone, slot.team, besides=slot))
     return found
