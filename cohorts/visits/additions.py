@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from cohorts.selectors import team_leads
+from incubator.accounts.models import User
 from incubator.core.dates import hours_in_words, in_words
 from incubator.notifications.additions import Addition, Attachment, Fact, adds_to_mail
 from incubator.notifications.models import Notification
@@ -17,8 +18,8 @@ CHANGES = ("moved", "seat", "cancelled")
 
 @adds_to_mail("visit")
 def way_to_the_visit(notification: Notification) -> Addition:
-    """The visit as it stands when the mail goes out, for who may still see it; nothing before it
-    has a date.
+    """The visit as it stands when the mail goes out, for who may still see it; before it has a
+    date, what is asked for.
 
     After a change the host's next three dates go with it.
     """
@@ -30,10 +31,27 @@ def way_to_the_visit(notification: Notification) -> Addition:
         return Addition()
     other = _other_dates(visit) if what in CHANGES else []
     if visit.slot is None:
-        return Addition(other)
+        return Addition([*([] if visit.is_cancelled else _question(visit)), *other])
     kind = f"text/calendar; method={method_of(visit)}"
     entry = Attachment("visit.ics", invitation_of(visit), kind)
-    return Addition([*([] if visit.is_cancelled else _lines(visit)), *other], entry)
+    lines = [_missed(visit)] if visit.is_cancelled else _lines(visit)
+    return Addition([*lines, *other], entry)
+
+
+def _question(visit: Visit) -> list[Fact]:
+    """What a host or a visitor has to answer."""
+    dates = visit.candidates.select_related("slot")
+    people = User.objects.filter(visit_marks__candidate__visit=visit).distinct()
+    names = (person.get_short_name() for person in people.order_by("name", "pk"))
+    return [
+        Fact(_("What they hope to learn"), visit.purpose),
+        Fact(_("Dates to choose from"), "; ".join(map(str, dates))),
+        Fact(_("Who would come"), ", ".join(names)),
+    ]
+
+
+def _missed(visit: Visit) -> Fact:
+    return Fact(_("It was to be"), slot_in_words(visit.slot))
 
 
 def _other_dates(visit: Visit) -> list[Fact]:
