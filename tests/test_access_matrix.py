@@ -275,6 +275,10 @@ board:take_vote_back                   POST   login     404      404      302   
 mailings:mail_settings                 GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
 mailings:mail_settings                 POST   login     302      302      302      302    302    302      302    302  302   302    302      302     302
 mailings:my_digest                     GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
+mailings:hear_team                     POST   login     302      302      302      302    302    302      302    302  302   302    302      302     302
+mailings:mute_by_mail                  GET    200       200      200      200      200    200    200      200    200  200   200    200      200     200
+mailings:mute_by_mail                  POST   200       200      200      200      200    200    200      200    200  200   200    200      200     200
+mailings:mute_team                     POST   login     302      302      302      302    302    302      302    302  302   302    302      302     302
 mailings:stop_mail                     GET    200       200      200      200      200    200    200      200    200  200   200    200      200     200
 mailings:stop_mail                     POST   200       200      200      200      200    200    200      200    200  200   200    200      200     200
 mailings:office_digest                 GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200

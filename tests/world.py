@@ -12,7 +12,7 @@ from cohorts.models import Team, Workshop, WorkshopResource
 from cohorts.visits.services.feeds import open_feed
 from hacks.models import HackSet, Photo, Support
 from hacks.services.photos import add_photo
-from showcase.mailings.models import Newsletter, stop_token
+from showcase.mailings.models import Newsletter, mute_token, stop_token
 from showcase.models import HighlightPage
 from showcase.stories.models import Story
 from tests.factories import (
@@ -146,6 +146,11 @@ OTHERWISE |= {f"hacks:{name}": {"pk": lambda world: world.hack_set.pk} for name 
 OTHERWISE |= {
     "hacks:new_hack_set": {"slug": lambda world: world.team.school.slug},
     "hacks:settle_support": {"pk": lambda world: world.support.pk},
+    "mailings:mute_team": {"pk": lambda world: world.of_neighbor().pk},
+    "mailings:hear_team": {"pk": lambda world: world.of_neighbor().pk},
+    "mailings:mute_by_mail": {
+        "token": lambda world: mute_token(world.people["member"].pk, world.of_neighbor().pk)
+    },
 }
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
 
