@@ -7,11 +7,13 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cohorts.models import Team, Workshop, WorkshopResource
 from cohorts.visits.services.feeds import open_feed
-from hacks.models import Photo
+from hacks.models import Comment, Photo
 from hacks.services.photos import add_photo
+from incubator.trust.models import Case
 from showcase.mailings.models import Newsletter, stop_token
 from showcase.models import HighlightPage
 from showcase.stories.models import Story
@@ -85,6 +87,9 @@ THING_OF_VISITS |= {"note": lambda w: w.visit.notes.get().pk}
 OF_NEWSLETTERS = ["newsletter", "change_newsletter", "test_newsletter", "send_newsletter"]
 OF_NEWSLETTERS += ["run_newsletter_again"]
 OTHERWISE = {
+    "trust:report": {"kind": lambda world: "comment", "pk": lambda world: world.told.pk},
+    "trust:case": {"pk": lambda world: world.case.pk},
+    "hacks:reported_photo": {"photo": lambda world: world.reported_photo.pk},
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
     "cohorts:office_person_action": {
         "pk": lambda world: world.people["member"].pk,
@@ -210,6 +215,24 @@ class World:
         neighbor = self.people["neighbor"]
         self.wait = self.visit.slot.waits.create(team=self.of_neighbor(), person=neighbor)
         self.feed = open_feed(owner=author)
+
+    @cached_property
+    def told(self) -> Comment:
+        """A comment for everyone who sees the iteration."""
+        return CommentFactory(iteration=self.iteration, audience="everyone")
+
+    @cached_property
+    def case(self) -> Case:
+        return Case.objects.create(
+            kind="comment", object_id=self.told.pk, state="waiting", waits_since=timezone.now()
+        )
+
+    @cached_property
+    def reported_photo(self) -> Photo:
+        photo = self.photo_with_file()
+        values = {"state": "waiting", "waits_since": timezone.now()}
+        Case.objects.create(kind="photo", object_id=photo.pk, **values)
+        return photo
 
     @cached_property
     def workshop(self) -> Workshop:
