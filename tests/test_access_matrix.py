@@ -195,6 +195,8 @@ showcase:take_back_highlight           POST   login     404      404      404   
 stories:new_story                      GET    login     404      404      403      404    404    200      200    200  403   403    302      404     403
 stories:new_story                      POST   login     404      404      403      404    404    302      200    200  403   403    302      404     403
 stories:story                          GET    404       404      404      200      404    404    200      200    200  200   200    302      404     200
+stories:autosave_new_story             POST   login     404      404      403      404    404    302      422    422  403   403    302      404     403
+stories:autosave_story                 POST   login     404      404      403      404    404    302      422    422  403   403    302      404     403
 stories:edit_story                     GET    login     404      404      403      404    404    200      200    200  403   403    302      404     403
 stories:edit_story                     POST   login     404      404      403      404    404    302      200    200  403   403    302      404     403
 stories:ask_lead                       POST   login     404      404      403      404    404    302      302    302  403   403    302      404     403

@@ -73,7 +73,7 @@ def test_iteration_of_another_team_does_not_exist(client, mine, theirs, verb):
 
 
 @pytest.mark.parametrize(
-    "verb", ["", "edit/", "ask/", "share/", "back/", "files/", "files/poster/"]
+    "verb", ["", "edit/", "autosave/", "ask/", "share/", "back/", "files/", "files/poster/"]
 )
 def test_story_of_another_team_does_not_exist(client, mine, theirs, verb):
     story = story_with_files(theirs)
@@ -89,13 +89,14 @@ def test_story_of_another_team_does_not_exist(client, mine, theirs, verb):
 
 def test_story_takes_no_iteration_and_no_photo_of_another_team(client, mine, theirs):
     photo = PhotoFactory(iteration=theirs, cleared_for="public")
-    fields = {f"tell-{theirs.pk}": "on", f"photo-{mine.pk}": str(photo.pk), "title": "Mine"}
+    fields = {f"tell-{theirs.pk}": "on", f"photos-{mine.pk}": [str(photo.pk)], "title": "Mine"}
 
-    client.post(mine.hack.get_absolute_url() + "story/", sent(**fields))
+    for address in ("story/", "story/autosave/"):
+        client.post(mine.hack.get_absolute_url() + address, sent(**fields))
 
     steps = StoryStep.objects.filter(story__hack=mine.hack)
     assert not steps.filter(iteration=theirs).exists()
-    assert not steps.filter(photo=photo).exists()
+    assert not steps.filter(photos=photo).exists()
 
 
 @pytest.mark.parametrize("verb", ["edit/", "status/", "adapt/", "comments/", "iterations/new/"])

@@ -141,7 +141,7 @@ OTHERWISE = {
     "showcase:share_image": {"slug": lambda world: world.highlight().slug},
 }
 OF_STORIES = ["story", "edit_story", "ask_lead", "share_story", "take_back_story"]
-OF_STORIES += ["story_files", "story_file"]
+OF_STORIES += ["autosave_story", "story_files", "story_file"]
 THING_OF_STORIES = {"pk": lambda world: world.story.pk, "kind": lambda world: "poster"}
 OTHERWISE |= {f"stories:{name}": THING_OF_STORIES for name in OF_STORIES}
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}

@@ -14,7 +14,7 @@ from incubator.core.uploads import RENDITION_WIDTHS, delete_files, new_name_base
 from . import pdf
 from .models import Story, StoryPack
 from .outline import outline_of
-from .pages import poster_of, slides_of
+from .pages import name_of, poster_of, slides_of
 from .selectors.telling import Told, told_of
 
 WIDTH = RENDITION_WIDTHS[-1]
@@ -28,7 +28,7 @@ def make(work: StoryPack) -> dict[str, str]:
     )
     told = told_of(story)
     _still_the_same(told, work)
-    photos = {step.number: _jpeg_of(step.photo) for step in told.steps if step.photo}
+    photos = {name_of(step, photo): _jpeg_of(photo) for step, photo in told.pictures}
     made = {}
     for number, kind in enumerate(StoryPack.FILES):
         work.tell(done=number, total=len(StoryPack.FILES))
@@ -53,23 +53,23 @@ def _jpeg_of(photo: Photo) -> bytes:
         raise WorkFailed(_("A photo of this story is missing on the server.")) from missing
 
 
-def _poster(told: Told, photos: dict[int, bytes], _made: dict) -> bytes:
+def _poster(told: Told, photos: dict[str, bytes], _made: dict) -> bytes:
     return pdf.fitted(poster_of(told, photos), pages=1)
 
 
-def _slides(told: Told, photos: dict[int, bytes], _made: dict) -> bytes:
+def _slides(told: Told, photos: dict[str, bytes], _made: dict) -> bytes:
     return pdf.fitted(slides_of(told, photos), pages=len(told.steps) + 2)
 
 
-def _pack(told: Told, photos: dict[int, bytes], made: dict[str, bytes]) -> bytes:
+def _pack(told: Told, photos: dict[str, bytes], made: dict[str, bytes]) -> bytes:
     """Files that are pressed already are only stored."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("poster.pdf", made["poster"])
         archive.writestr("slides.pdf", made["slides"])
         archive.writestr("outline.txt", outline_of(told))
-        for number, photo in photos.items():
-            archive.writestr(f"photos/iteration-{number}.jpg", photo)
+        for name, photo in photos.items():
+            archive.writestr(f"photos/{name}", photo)
     return out.getvalue()
 
 

@@ -120,11 +120,11 @@ def test_pack_holds_all_and_photos_without_a_place(client, story, photo, press):
 
     with zipfile.ZipFile(BytesIO(fetched(client, story, "pack"))) as archive:
         names = archive.namelist()
-        picture = archive.read("photos/iteration-1.jpg")
+        picture = archive.read("photos/iteration-1-photo-1.jpg")
         outline = archive.read("outline.txt").decode()
         assert len(read(archive.read("poster.pdf")).pages) == 1
         assert len(read(archive.read("slides.pdf")).pages) == 5
-    assert names == ["poster.pdf", "slides.pdf", "outline.txt", "photos/iteration-1.jpg"]
+    assert names == ["poster.pdf", "slides.pdf", "outline.txt", "photos/iteration-1-photo-1.jpg"]
     with Image.open(BytesIO(picture)) as image:
         assert image.width <= making.WIDTH
         assert not image.getexif()
@@ -163,7 +163,7 @@ def test_longest_story_stays_on_one_poster(story, public_hack, member, photo):
 
     told = told_of(story)
     picture = making._jpeg_of(photo)
-    data = pdf.fitted(pages.poster_of(told, {1: picture}), pages=1)
+    data = pdf.fitted(pages.poster_of(told, {"iteration-1-photo-1.jpg": picture}), pages=1)
 
     assert len(told.steps) == 8
     assert len(read(data).pages) == 1
