@@ -10,6 +10,8 @@ PANELS = {
     "big_idea_page_panels": [panels.BigIdeaHacksPanel],
     "cohort_end_panels": [panels.CohortEndPanel],
     "team_page_panels": [panels.TeamHacksPanel],
+    "school_page_panels": [panels.SchoolSetsPanel],
+    "office_panels": [panels.OfficeHacksPanel],
     "coach_work_panels": [panels.IterationsForCoachPanel],
 }
 

@@ -50,6 +50,11 @@ FIELDS = {
     "cover": "Grade 9: Demo Sub",
     "reason": "Snow.",
     "key": "me",
+    "verdict": "adapt",
+    "decided_on": "2026-01-15",
+    "counted_on": "2026-01-15",
+    "students": "48",
+    "state": "met",
     "line-TOTAL_FORMS": "1",
     "line-INITIAL_FORMS": "0",
     "line-0-name": "Demo New",
@@ -102,6 +107,7 @@ IDLE = {
     "hacks:confirm_public",  # nobody asked
     "hacks:decline_public",
     "hacks:discard_iteration",  # no draft
+    "hacks:export_supports",  # writes in the log only
     "hacks:edit_answers",  # no tick
     "hacks:edit_photo",  # its fields carry the photo's number
     "hacks:reopen_comment",  # open already
@@ -152,6 +158,12 @@ def fields_for(world, name: str) -> dict:
         more |= {"subject": "Small steps", "to": "members"}
     if name == "mailings:send_newsletter":
         more["seen"] = readers_of(world.newsletter).count()
+    if name == "hacks:ask_support":
+        more |= {"purpose": "go_on", "kind": "time"}
+    if name in {"hacks:new_hack_set", "hacks:edit_hack_set"}:
+        more["hacks"] = [world.hack.pk]
+    if name == "hacks:end_hack_set":
+        more["do"] = "end"
     if name == "visits:offer_slot":
         more["team"] = world.team.pk
     return {**FIELDS, **more}

@@ -5,6 +5,7 @@ from django.db import transaction
 from .accounts import load_people
 from .boards import load_boards
 from .cohorts import load_big_ideas, load_cohort
+from .directions import load_directions
 from .invitations import load_invitations
 from .logs import load_logs
 from .newsletters import load_newsletters
@@ -26,6 +27,7 @@ def load(*, password: str, photo_width: int) -> None:
         load_invitations(teams, people)
         big_ideas = load_big_ideas()
         load_logs(teams, people, big_ideas)
+        load_directions(people)
         load_boards(teams, people)
         load_visits(teams, people, big_ideas)
     load_photos(people, width=photo_width)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hacks', '0005_big_ideas_are_pages'),
+        ('hacks', '0006_decisions_reach_supports_and_sets'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
