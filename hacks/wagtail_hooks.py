@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from . import panels
+from . import panels, reportable
 from .viewsets import HacksViewSetGroup
 
 PANELS = {
@@ -10,12 +10,18 @@ PANELS = {
     "big_idea_page_panels": [panels.BigIdeaHacksPanel],
     "cohort_end_panels": [panels.CohortEndPanel],
     "team_page_panels": [panels.TeamHacksPanel],
+    "school_page_panels": [panels.SchoolSetsPanel],
+    "office_panels": [panels.OfficeHacksPanel],
     "coach_work_panels": [panels.IterationsForCoachPanel],
 }
 
 for place, classes in PANELS.items():
     for panel in classes:
         hooks.register(place, lambda panel=panel: panel)
+
+
+for kind in (reportable.CommentKind, reportable.IterationKind, reportable.PhotoKind):
+    hooks.register("reportable_kinds", kind)
 
 
 @hooks.register("register_admin_viewset")

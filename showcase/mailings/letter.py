@@ -24,12 +24,15 @@ class Quote(NamedTuple):
 
 @dataclass
 class Group:
-    """Lines about one team, or about one thing."""
+    """Lines about one team, or about one thing. ``team`` is the team's number, so that its news
+    can be muted; ``mute`` is the address that a mail offers for that."""
 
     title: str = ""
     url: str = ""
     lines: list[Line] = field(default_factory=list)
     more: str = ""
+    team: int | None = None
+    mute: str = ""
 
 
 @dataclass

@@ -28,6 +28,7 @@ LIGHT = {
     "note": "display:block;margin:2px 0 0;font-size:14px;color:#52616D",
     "button": "display:inline-block;margin:8px 0;padding:12px 20px;background:#091F2F;"
     "color:#FFFCF5;font-weight:700;text-decoration:none;border-radius:4px",
+    "mute": "margin:0 0 14px;font-size:14px",
     "foot": "margin:24px 0 0;padding-top:12px;border-top:1px solid #DBCFB8;font-size:14px;"
     "color:#52616D",
     "footlink": "color:#125A98;text-decoration:underline",
