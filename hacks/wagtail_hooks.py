@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from . import panels
+from . import panels, reportable
 from .viewsets import HacksViewSetGroup
 
 PANELS = {
@@ -18,6 +18,10 @@ PANELS = {
 for place, classes in PANELS.items():
     for panel in classes:
         hooks.register(place, lambda panel=panel: panel)
+
+
+for kind in (reportable.CommentKind, reportable.IterationKind, reportable.PhotoKind):
+    hooks.register("reportable_kinds", kind)
 
 
 @hooks.register("register_admin_viewset")

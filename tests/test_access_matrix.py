@@ -139,6 +139,12 @@ hacks:withdraw_iteration               GET    login     404      404      403   
 hacks:withdraw_iteration               POST   login     404      404      403      404    404    302      302    302  403   403    302      404     403
 hacks:edit_iteration                   GET    login     404      404      403      404    404    200      200    200  403   403    302      404     403
 hacks:edit_iteration                   POST   login     404      404      403      404    404    302      200    200  403   403    302      404     403
+hacks:reported_photo                   GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+trust:report                           GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
+trust:report                           POST   login     404      404      200      404    404    302      200    200  200   200    302      404     200
+trust:moderation                       GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+trust:case                             GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
+trust:case                             POST   login     403      403      403      403    403    302      403    403  403   200    302      403     200
 hacks:adapt_hack                       GET    login     404      404      200      404    404    403      403    403  403   403    302      404     403
 hacks:adapt_hack                       POST   login     404      404      200      404    404    302      403    403  403   403    302      404     403
 hacks:confirm_public                   POST   login     404      404      403      404    404    302      403    302  403   403    302      404     403
@@ -235,8 +241,8 @@ board:change_code                      POST   login     404      404      403   
 board:end_guest                        POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
 board:hide_idea                        POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
 board:leave_idea                       POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
-board:report_idea                      GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
-board:report_idea                      POST   login     404      404      200      404    404    302      200    200  200   200    302      404     200
+board:report_idea                      GET    login     404      404      302      404    404    302      302    302  302   302    302      404     302
+board:report_idea                      POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302
 board:show_idea                        POST   login     404      404      403      404    404    302      403    403  302   302    302      404     302
 board:minutes                          GET    login     404      404      302      404    404    302      302    302  302   302    302      404     302
 board:export_minutes                   POST   login     404      404      302      404    404    302      302    302  302   302    302      404     302

@@ -39,6 +39,7 @@ from tests.factories.pictures import jpeg_with_place
 from tests.factories.stories import story_with_files
 from tests.factories.visits import in_days, own_date, planned_visit
 from tests.second_factor import sign_in_without_proof
+from tests.world_of_trust import OF_TRUST, ReportedThings
 
 # What an address's names stand for; "route name": {…} wins over the general names.
 NAMES = {
@@ -87,6 +88,7 @@ THING_OF_VISITS |= {"note": lambda w: w.visit.notes.get().pk}
 OF_NEWSLETTERS = ["newsletter", "change_newsletter", "test_newsletter", "send_newsletter"]
 OF_NEWSLETTERS += ["run_newsletter_again"]
 OTHERWISE = {
+    **OF_TRUST,
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
     "cohorts:office_person_action": {
         "pk": lambda world: world.people["member"].pk,
@@ -190,7 +192,7 @@ def client_of(people: dict, role: str, **options) -> Client:
     return client
 
 
-class World:
+class World(ReportedThings):
     """A team's hack for the cohort, with one published iteration, its photo and a comment;
     a board of the cohort with an idea of the member."""
 

@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from . import panels
+from . import panels, reportable
 
 PANELS = {
     "cohort_page_panels": panels.CohortBoardsPanel,
@@ -12,4 +12,6 @@ PANELS = {
 
 for place, panel in PANELS.items():
     hooks.register(place, lambda panel=panel: panel)
+for kind in (reportable.IdeaKind, reportable.IdeaCommentKind):
+    hooks.register("reportable_kinds", kind)
 hooks.register("thread_steps", panels.idea_steps)

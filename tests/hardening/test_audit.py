@@ -81,6 +81,7 @@ IDLE = {
     "board:leave_idea",  # nobody reported it
     "board:leave_board",  # a guest does, and nobody else
     "board:show_idea",  # it is not hidden
+    "board:report_idea",  # leads people to trust:report
     "board:merge_idea",
     "board:move_idea",
     "board:remove_column",
@@ -139,8 +140,10 @@ def fields_for(world, name: str) -> dict:
         more["audience"] = "everyone"
     if name == "board:change_code":
         more |= {"seen": world.board.join_code, "do": "replace"}
-    if name == "board:report_idea":
+    if name == "trust:report":
         more["reason"] = "aside"
+    if name == "trust:case":
+        more |= {"verb": "close", "why": "It is about the hack."}
     if name == "hacks:act_on_comment":
         more["iteration"] = world.iteration.pk
     if name == "board:queue_spotlight":

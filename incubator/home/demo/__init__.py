@@ -12,6 +12,7 @@ from .newsletters import load_newsletters
 from .pages import load_pages
 from .photos import load_photos
 from .policy import load_policy
+from .reports import load_reports
 from .stories import load_stories
 from .visits import load_visits
 from .workshops import load_workshops
@@ -33,4 +34,5 @@ def load(*, password: str, photo_width: int) -> None:
     load_stories(people, photo_width=photo_width)
     load_pages(people, picture_width=photo_width)
     load_newsletters(people)
+    load_reports(people)
     load_policy(people)
