@@ -68,14 +68,14 @@ def _tell(decision: Decision, actor: User) -> None:
     hack = decision.hack
     people = [*team_members(hack.team), *team_coaches(hack.team)]
     text = {
-        Decision.Verdict.ADOPT: _("Your team decided to adopt “%(title)s”."),
-        Decision.Verdict.ADAPT: _("Your team decided to adapt “%(title)s”."),
-        Decision.Verdict.DROP: _("Your team decided to drop “%(title)s”."),
+        Decision.Verdict.ADOPT: _("%(team)s decided to adopt “%(title)s”."),
+        Decision.Verdict.ADAPT: _("%(team)s decided to adapt “%(title)s”."),
+        Decision.Verdict.DROP: _("%(team)s decided to drop “%(title)s”."),
     }[decision.verdict]
     notify(
         [person for person in people if person != actor],
         kind="hack.decided",
-        text=text % {"title": hack.title},
+        text=text % {"team": hack.team, "title": hack.title},
         url=f"{hack.get_absolute_url()}#decision",
         key=f"hack.decided:{decision.pk}",
     )
