@@ -198,7 +198,7 @@ visits:close_calendar                    POST   login     404      404      404 
 visits:office_visits                     GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
 visits:export_visits                     POST   login     403      403      403      403    403    302      403    403  403   200    302      403     200
 visits:pair_teams                        GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
-visits:pair_teams                        POST   login     403      403      403      403    403    302      403    403  403   200    302      403     200
+visits:pair_teams                        POST   login     403      403      403      403    403    302      403    403  403   302    302      403     302
 
 showcase:highlight_feed                GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200
 showcase:share_image                   GET    200       200      200      200      200    200    200      200    200  200   200    302      200     200

@@ -10,6 +10,7 @@ from hacks.models import Photo
 from hacks.selectors.photos import best_file
 from incubator.core.long_work import WorkFailed
 from incubator.core.uploads import RENDITION_WIDTHS, delete_files, new_name_base, private_storage
+from showcase.scripts import unknown_letters
 
 from . import pdf
 from .models import Story, StoryPack
@@ -17,6 +18,8 @@ from .outline import outline_of
 from .pages import name_of, poster_of, slides_of
 from .selectors.telling import Told, told_of
 
+MOST_NAMED = 20
+"""Letters that are named where our fonts lack them."""
 WIDTH = RENDITION_WIDTHS[-1]
 """Pixels: a photo never comes larger, so the work stays small whatever the camera made."""
 
@@ -28,6 +31,7 @@ def make(work: StoryPack) -> dict[str, str]:
     )
     told = told_of(story)
     _still_the_same(told, work)
+    _can_be_drawn(told)
     photos = {name_of(step, photo): _jpeg_of(photo) for step, photo in told.pictures}
     made = {}
     for number, kind in enumerate(StoryPack.FILES):
@@ -41,6 +45,16 @@ def make(work: StoryPack) -> dict[str, str]:
 def _still_the_same(told: Told, work: StoryPack) -> None:
     if told.digest != work.sources:
         raise WorkFailed(_("The story has changed meanwhile. Make its files again."))
+
+
+def _can_be_drawn(told: Told) -> None:
+    """No empty boxes on paper; emoji and such signs are left out."""
+    if unknown := unknown_letters("".join(told.texts)):
+        letters = " ".join(unknown[:MOST_NAMED])
+        raise WorkFailed(
+            _("Our fonts lack these letters, so they cannot be printed: %(letters)s")
+            % {"letters": letters}
+        )
 
 
 def _jpeg_of(photo: Photo) -> bytes:

@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 
 from hacks.models import Photo
 from showcase.qr import qr_svg
+from showcase.scripts import is_from_the_right, stand_ins, without_signs
 
 from .addresses import address_of
 from .selectors.telling import Told, ToldStep
@@ -28,7 +29,7 @@ class Sheet:
 
     def html(self, size: int) -> str:
         """The page with letters of this size."""
-        return render_to_string(self.template, {**self.context, "size": size})
+        return without_signs(render_to_string(self.template, {**self.context, "size": size}))
 
 
 def poster_of(told: Told, photos: dict[str, bytes]) -> Sheet:
@@ -47,6 +48,8 @@ def _context(told: Told) -> dict:
     story = told.story
     return {
         "story": story,
+        "fonts": stand_ins("".join(told.texts)),
+        "is_from_the_right": is_from_the_right(story.title),
         "team": story.team,
         "cohort": story.team.cohort,
         "hmw": told.hmw,

@@ -14,7 +14,7 @@ from showcase.blocks import is_still_said
 from ..models import Story, StoryStep
 from ..querysets import at_least
 
-LOOK = 2
+LOOK = 3
 """Count on when poster or slides change, so that the files are made anew."""
 
 
@@ -63,6 +63,14 @@ class Told:
         said = [LOOK, story.pk, story.title, story.opening, story.closing, self.hmw, *team]
         said += [step.said() for step in self.steps]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+    @property
+    def texts(self) -> list[str]:
+        """Every text that is drawn."""
+        story = self.story
+        head = [story.title, story.opening, story.closing, self.hmw, str(story.team)]
+        said = [text for step in self.steps for text in (step.line, step.words)]
+        return [*head, str(story.team.cohort), *said]
 
     @property
     def pictures(self) -> list[tuple[ToldStep, Photo]]:

@@ -14,7 +14,7 @@ from showcase.stories import making, pages, pdf
 from showcase.stories.models import LONGEST_LINE, Story
 from showcase.stories.selectors.telling import told_of
 from tests.factories import IterationFactory, StoryStepFactory
-from tests.factories.pictures import PLACE
+from tests.factories.pictures import PLACE, jpeg_with_place
 
 pytestmark = [
     pytest.mark.django_db,
@@ -22,6 +22,7 @@ pytestmark = [
 ]
 TABLOID = (792, 1224)
 WIDE = (960, 540)
+TINY = jpeg_with_place(size=(9, 6))
 
 
 def address(story, kind: str) -> str:
@@ -174,3 +175,31 @@ def test_more_than_fits_is_said():
 
     with pytest.raises(WorkFailed, match="more text than fits"):
         pdf.fitted(sheet, pages=1)
+
+
+FOREIGN = "Vẽ trước: Řeka žije, 先画图再写字。"
+
+
+def test_letters_of_other_languages_stand_on_poster_and_slides(story):
+    Story.objects.update(title=FOREIGN, closing="Try it 👋")
+    story.refresh_from_db()
+    told = told_of(story)
+
+    data = pdf.fitted(pages.poster_of(told, {"iteration-1-photo-1.jpg": TINY}), pages=1)
+
+    document = read(data)
+    assert FOREIGN.replace(" ", "") in words_of(document.pages[0]).replace(" ", "")
+    assert "👋" not in words_of(document.pages[0])
+    assert {name.split("-")[0] for name in _fonts(document)} == {"Lora", "Montserrat", "Noto"}
+
+
+def test_letters_that_our_fonts_lack_are_named_and_nothing_is_made(story, press):
+    Story.objects.update(title="Наша школа")
+    story.refresh_from_db()
+
+    pack = press()
+
+    assert pack.has_failed
+    assert pack.why_failed.startswith("Our fonts lack these letters")
+    assert "Н" in pack.why_failed
+    assert pack.names == []
