@@ -3,6 +3,7 @@
 from wagtail import hooks
 
 from . import panels, reportable
+from .own_data import PARTS
 from .viewsets import HacksViewSetGroup
 
 PANELS = {
@@ -27,3 +28,6 @@ for kind in (reportable.CommentKind, reportable.IterationKind, reportable.PhotoK
 @hooks.register("register_admin_viewset")
 def hacks_in_the_cms():
     return HacksViewSetGroup()
+
+
+hooks.register("own_data", lambda: PARTS)

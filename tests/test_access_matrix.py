@@ -142,6 +142,12 @@ hacks:edit_iteration                   POST   login     404      404      403   
 hacks:reported_photo                   GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
 trust:report                           GET    login     404      404      200      404    404    200      200    200  200   200    302      404     200
 trust:report                           POST   login     404      404      200      404    404    302      200    200  200   200    302      404     200
+trust:my_data                          GET    login     200      200      200      200    200    200      200    200  200   200    302      200     200
+trust:ask_my_data                      POST   login     302      302      302      302    302    302      302    302  302   302    302      302     302
+trust:my_export                        GET    login     404      404      404      404    404    404      200    404  404   404    302      404     404
+trust:my_export                        POST   login     404      404      404      404    404    302      302    404  404   404    302      404     404
+trust:my_data_file                     GET    login     404      404      404      404    404    404      200    404  404   404    302      404     404
+trust:close_account                    POST   login     422      422      422      422    422    302      422    422  422   403    302      403     403
 trust:moderation                       GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
 trust:case                             GET    login     403      403      403      403    403    403      403    403  403   200    302      403     200
 trust:case                             POST   login     403      403      403      403    403    302      403    403  403   200    302      403     200

@@ -13,15 +13,15 @@ MAY_IMPORT = {
     "incubator.notifications": {"incubator.core", "incubator.live"},
     "incubator.accounts": GROUND,
     "incubator.trust": GROUND | {"incubator.accounts"},
-    "cohorts": GROUND | {"incubator.accounts"},
+    "cohorts": GROUND | {"incubator.accounts", "incubator.trust"},
     "hacks": GROUND | {"incubator.accounts", "incubator.trust", "cohorts"},
-    "cohorts.visits": GROUND | {"incubator.accounts", "cohorts", "hacks"},
+    "cohorts.visits": GROUND | {"incubator.accounts", "incubator.trust", "cohorts", "hacks"},
     "showcase": GROUND | {"incubator.accounts", "cohorts", "hacks", "cohorts.visits"},
     "showcase.board": GROUND
     | {"incubator.accounts", "incubator.trust", "cohorts", "hacks", "cohorts.visits", "showcase"},
     "showcase.stories": GROUND | {"incubator.accounts", "cohorts", "hacks", "showcase"},
     "showcase.mailings": GROUND
-    | {"incubator.accounts", "cohorts", "hacks", "cohorts.visits", "showcase"},
+    | {"incubator.accounts", "incubator.trust", "cohorts", "hacks", "cohorts.visits", "showcase"},
     "incubator.home": GROUND
     | {"incubator.accounts", "cohorts", "hacks", "cohorts.visits", "showcase", "showcase.board"}
     | {"showcase.stories", "showcase.mailings", "incubator.trust"},

@@ -2,15 +2,19 @@
 
 from functools import cached_property
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from hacks.models import Comment, Photo
-from incubator.trust.models import Case
+from incubator.core.uploads import private_storage
+from incubator.trust.models import Case, DataExport
 from tests.factories import CommentFactory
 
 OF_TRUST = {
     "trust:report": {"kind": lambda world: "comment", "pk": lambda world: world.told.pk},
     "trust:case": {"pk": lambda world: world.case.pk},
+    "trust:my_export": {"pk": lambda world: world.export.pk},
+    "trust:my_data_file": {"pk": lambda world: world.export.pk},
     "hacks:reported_photo": {"photo": lambda world: world.reported_photo.pk},
 }
 
@@ -28,6 +32,13 @@ class ReportedThings:
         return Case.objects.create(
             kind="comment", object_id=self.told.pk, state="waiting", waits_since=timezone.now()
         )
+
+    @cached_property
+    def export(self) -> DataExport:
+        """The member's."""
+        storage = private_storage()
+        values = {"file": storage.save("zip.zip", ContentFile(b"PK")), "state": "done"}
+        return DataExport.objects.create(asked_by=self.people["member"], **values)
 
     @cached_property
     def reported_photo(self) -> Photo:

@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -48,3 +50,18 @@ class StateForm(forms.Form):
     """Which cases the list shows."""
 
     show = forms.ChoiceField(required=False)
+
+
+class AskForm(forms.Form):
+    """Sent twice it asks once."""
+
+    client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+class CloseForm(forms.Form):
+    """Nobody closes an account by one tap."""
+
+    is_sure = forms.BooleanField(
+        label=_("Yes, close my account. I know that it cannot be opened again."),
+        error_messages={"required": _("Tick the box to close your account.")},
+    )

@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from incubator.core.long_work import LongWork
 from incubator.core.models import TimeStampedModel
 
 from .querysets import CaseQuerySet, ReportQuerySet
@@ -122,3 +125,32 @@ class Decision(models.Model):
 
     def __str__(self):
         return f"{self.case}: {self.get_verb_display()}"
+
+
+class DataExport(LongWork):
+    """All about one person (``asked_by``) as a file that this person alone may open, for a week."""
+
+    KEPT = timedelta(days=7)
+
+    file = models.CharField(max_length=160, blank=True)
+
+    class Meta(LongWork.Meta):
+        verbose_name = _("export of one’s data")
+        verbose_name_plural = _("exports of one’s data")
+        constraints = [
+            *LongWork.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(state="done") | ~Q(file=""), name="dataexport_done_has_a_file"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.asked_by_id}, {self.get_state_display()}"
+
+    def get_absolute_url(self):
+        return reverse("trust:my_export", args=[self.pk])
+
+    @property
+    def gone_on(self):
+        """When its file goes."""
+        return self.ended_at + self.KEPT if self.ended_at else None

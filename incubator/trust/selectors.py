@@ -3,10 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Model, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from incubator.accounts.models import User
 
 from .kinds import Facts, Kind, all_kinds
-from .models import Case, Decision, Report
+from .models import Case, DataExport, Decision, Report
 
 Verb = Decision.Verb
 POSSIBLE = {
@@ -90,3 +93,15 @@ def is_taken_down(kind: str, pk) -> bool:
 def is_looked_at(kind: str, pk) -> bool:
     """Whether the Office has this thing before it: reported, or taken down."""
     return Case.objects.of(kind, pk).exclude(state=Case.State.CLOSED).exists()
+
+
+def exports_of(person: User) -> QuerySet[DataExport]:
+    """A person's own exports whose file is not gone, newest first."""
+    kept = DataExport.objects.filter(asked_by_id=person.pk)
+    old = Q(ended_at__isnull=False, ended_at__lt=timezone.now() - DataExport.KEPT)
+    return kept.exclude(old).order_by("-asked_at", "-pk")
+
+
+def files_of_exports() -> set[str]:
+    """For the sweep of files that nobody names."""
+    return set(DataExport.objects.exclude(file="").values_list("file", flat=True))

@@ -3,6 +3,7 @@
 from wagtail import hooks
 
 from . import panels, reportable
+from .own_data import PARTS
 
 PANELS = {
     "cohort_page_panels": panels.CohortBoardsPanel,
@@ -15,3 +16,6 @@ for place, panel in PANELS.items():
 for kind in (reportable.IdeaKind, reportable.IdeaCommentKind):
     hooks.register("reportable_kinds", kind)
 hooks.register("thread_steps", panels.idea_steps)
+
+
+hooks.register("own_data", lambda: PARTS)

@@ -22,6 +22,12 @@ class Quote(NamedTuple):
     source: str
 
 
+class Heading(NamedTuple):
+    """What the paragraphs after it are about."""
+
+    heading: str
+
+
 @dataclass
 class Group:
     """Lines about one team, or about one thing. ``team`` is the team's number, so that its news
@@ -49,7 +55,7 @@ class Letter:
     heading: str
     why: str
     opening: list[str] = field(default_factory=list)
-    story: list[str | Quote] = field(default_factory=list)
+    story: list[str | Quote | Heading] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     button: Line | None = None
 

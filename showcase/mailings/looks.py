@@ -18,6 +18,8 @@ LIGHT = {
     "news": "margin:0 0 16px;font-size:20px;line-height:1.35;font-weight:700;color:#091F2F",
     "words": "margin:0 0 12px;color:#091F2F",
     "story": f"margin:0 0 12px;color:#091F2F;{SERIF};font-size:17px",
+    "part": f"margin:24px 0 6px;color:#091F2F;{SERIF};font-size:19px;line-height:1.3;"
+    "font-weight:700",
     "quote": f"margin:0 0 16px;padding:4px 0 4px 16px;border-inline-start:4px solid #FB4D42;"
     f"color:#091F2F;{SERIF};font-size:17px",
     "section": "margin:24px 0 8px;padding-top:16px;border-top:2px solid #091F2F;font-size:19px;"
@@ -40,6 +42,7 @@ DARK = {
     "card": "background:#14324A;border-color:#4D6779",
     "brand": "color:#FF8A80",
     **dict.fromkeys(("heading", "news", "words", "story", "quote", "group"), "color:#F8F2E6"),
+    "part": "color:#F8F2E6",
     "section": "color:#F8F2E6;border-color:#C3CFD8",
     "link": "color:#9CCBFA",
     **dict.fromkeys(("label", "note"), "color:#C3CFD8"),

@@ -81,6 +81,8 @@ IDLE = {
     "board:leave_idea",  # nobody reported it
     "board:leave_board",  # a guest does, and nobody else
     "board:show_idea",  # it is not hidden
+    "trust:my_export",  # it is done
+    "trust:close_account",  # nobody ticks the box
     "board:report_idea",  # leads people to trust:report
     "board:merge_idea",
     "board:move_idea",

@@ -14,12 +14,12 @@ from incubator.core.access import require
 from incubator.core.forms import attempt
 from incubator.core.limits import limited
 
-from . import rules, selectors
-from .forms import DecisionForm, ReportForm
-from .kinds import kind_named
-from .models import Case
-from .services.decisions import decide
-from .services.reports import report_thing
+from .. import rules, selectors
+from ..forms import DecisionForm, ReportForm
+from ..kinds import kind_named
+from ..models import Case
+from ..services.decisions import decide
+from ..services.reports import report_thing
 
 PAGE_LENGTH = 20
 
