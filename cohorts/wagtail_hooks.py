@@ -1,6 +1,7 @@
 from wagtail import hooks
 
 from .models import WorkshopResource
+from .own_data import PARTS
 from .panels import OfficePeoplePanel, OfficeTeamsPanel, PlacesPanel, WorkshopsPanel
 from .viewsets import CohortsViewSetGroup
 
@@ -34,3 +35,6 @@ def workshops_of_a_cohort():
 def files_of_workshops():
     """Kept by the sweep of files that nobody names."""
     return set(WorkshopResource.objects.exclude(file="").values_list("file", flat=True))
+
+
+hooks.register("own_data", lambda: PARTS)

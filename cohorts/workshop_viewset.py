@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
 from .models import Workshop
+from .services.workshop_news import tell_of_change, terms_of
 
 
 class PrivateFileInput(forms.ClearableFileInput):
@@ -36,10 +37,14 @@ class WorkshopIndexView(IndexView):
 
 class EditWorkshopView(EditView):
     def save_instance(self):
-        """A change counts up, so that calendar programs take it."""
-        if self.form.has_changed():
-            self.form.instance.sequence += 1
-        return super().save_instance()
+        """A change counts up, so that calendar programs take it, and is told to who comes."""
+        if not self.form.has_changed():
+            return super().save_instance()
+        kept = Workshop.objects.select_for_update(of=("self",)).get(pk=self.form.instance.pk)
+        self.form.instance.sequence = kept.sequence + 1
+        workshop = super().save_instance()
+        tell_of_change(workshop=workshop, before=terms_of(kept), actor=self.request.user)
+        return workshop
 
 
 class WorkshopViewSet(ModelViewSet):

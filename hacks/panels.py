@@ -1,19 +1,24 @@
 """What this app adds to the pages of cohorts and teams."""
 
 from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cohorts.panels import CoachWorkPanel, Waiting
 from cohorts.rules import is_member_of
 from cohorts.selectors import cohort_teams
-from incubator.core.panels import Panel
+from incubator.core.panels import Line, OfficePanel, Panel
 
-from .rules import can_start_hack
+from .rules import can_lead_set, can_start_hack
 from .selectors.coach import waiting_by_team
 from .selectors.endings import end_of_hacks
 from .selectors.hack_list import hack_list
+from .selectors.hack_sets import hack_sets, led_sets
 from .selectors.latest import latest_public, with_public_photos
 from .selectors.pictures import picture
 from .selectors.progress import team_progress
+from .selectors.supports import supports_needed
 from .selectors.team_hacks import team_hacks
 
 LATEST = 6
@@ -87,6 +92,53 @@ class TeamHacksPanel(Panel):
             "may_start": may_start,
             "may_post": may_start if self.thing.is_active else is_member_of(self.user, self.thing),
         }
+
+
+class SchoolSetsPanel(Panel):
+    """On a school's page: the hacks that it leads together; four queries, one more for who is
+    signed in."""
+
+    template_name = "hacks/panels/school_sets.html"
+    order = 10
+
+    def get_context_data(self, parent_context=None):
+        sets = hack_sets(self.user, school=self.thing)
+        return {
+            "school": self.thing,
+            "led_sets": led_sets(sets, self.user),
+            "may_lead": can_lead_set(self.user, self.thing),
+        }
+
+
+class OfficeHacksPanel(OfficePanel):
+    """What hacks need, and the way to the library; one query."""
+
+    order = 40
+
+    @property
+    def title(self) -> str:
+        return _("Hacks")
+
+    def waits(self) -> list[Line]:
+        number = supports_needed(self.user)
+        words = ngettext("%(number)d support is needed", "%(number)d supports are needed", number)
+        hint = _("What hacks need to go on or to spread, as their teams wrote it.")
+        address = reverse("hacks:office_supports")
+        return [Line(words % {"number": number}, address, hint)] if number else []
+
+    def links(self) -> list[Line]:
+        return [
+            Line(
+                _("Supports needed"),
+                reverse("hacks:office_supports"),
+                _("What hacks need to go on or to spread, by cohort and kind, and as a file."),
+            ),
+            Line(
+                _("Hack sets"),
+                reverse("hacks:hack_set_list"),
+                _("What schools lead together, and whom it reaches."),
+            ),
+        ]
 
 
 class IterationsForCoachPanel(CoachWorkPanel):

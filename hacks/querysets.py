@@ -154,3 +154,47 @@ class CommentQuerySet(models.QuerySet):
             return self.filter(readable, audience="everyone")
         own = own_teams(user, "hack__team")
         return self.filter(readable & (Q(audience="everyone") | own))
+
+
+class OfDesignQuerySet(models.QuerySet):
+    """What a team says of its hack as a whole: it reaches as far as the hack's design."""
+
+    def current(self):
+        return self.filter(is_current=True)
+
+    def visible_to(self, user):
+        hacks = self.model.hack.field.related_model
+        designs = hacks.objects.with_visible_design(user).order_by().values("pk")
+        return self.filter(hack_id__in=designs)
+
+
+class SupportQuerySet(models.QuerySet):
+    def needed(self):
+        return self.filter(state="needed")
+
+    def visible_to(self, user):
+        """Those of own teams; the Office sees those of hacks whose design it may read."""
+        if not user.is_authenticated:
+            return self.none()
+        own = own_teams(user, "hack__team")
+        if not is_office(user):
+            return self.filter(own)
+        hacks = self.model.hack.field.related_model
+        designs = hacks.objects.with_visible_design(user).order_by().values("pk")
+        return self.filter(own | Q(hack_id__in=designs))
+
+
+class HackSetQuerySet(models.QuerySet):
+    def going_on(self):
+        return self.filter(ended_at=None)
+
+    def visible_to(self, user):
+        """Sets with a hack that the person may see; those of the school that one leads as well."""
+        hacks = self.model.hacks.rel.model
+        seen = hacks.objects.visible_to(user).order_by().values("pk")
+        pairs = self.model.hacks.through.objects.filter(hack_id__in=seen)
+        shown = Q(pk__in=pairs.order_by().values("hackset_id"))
+        if user.is_authenticated:
+            led = Team.objects.public().of_lead(user).order_by().values("school_id")
+            shown |= Q(school_id__in=led)
+        return self.filter(shown)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from cohorts.models import Team
+from cohorts.models import School, Team
 from cohorts.rules import is_coach_of, is_lead_of, is_member_of
 from incubator.accounts.rules import is_office
 
@@ -31,6 +31,32 @@ def can_post_iteration(user, hack: Hack) -> bool:
 def can_edit_iteration(user, iteration: Iteration) -> bool:
     """Only members can change this. Once their cohort has finished, only on a hack that runs."""
     return can_edit_hack(user, iteration.hack) and not iteration.is_withdrawn
+
+
+def can_decide(user, hack: Hack) -> bool:
+    """Only members decide about this hack. Once their cohort has finished, only if it runs."""
+    return can_edit_hack(user, hack)
+
+
+def can_ask_support(user, hack: Hack) -> bool:
+    """Only members say what this hack needs. Once their cohort has finished, only if it runs."""
+    return can_edit_hack(user, hack)
+
+
+def can_count_reach(user, hack: Hack) -> bool:
+    """Only members count its reach. Once their cohort has finished, only if the hack runs."""
+    return can_edit_hack(user, hack)
+
+
+def can_lead_set(user, school: School) -> bool:
+    """Only team leads of this school can put its hacks together."""
+    led = Team.objects.public().filter(school=school)
+    return user.is_authenticated and led.of_lead(user).exists()
+
+
+def can_read_supports(user) -> bool:
+    """Only the Office of Innovation sees what the hacks of all teams need."""
+    return is_office(user)
 
 
 def can_take_photo_off(user, iteration: Iteration) -> bool:

@@ -2,7 +2,8 @@
 
 from wagtail import hooks
 
-from . import panels
+from . import panels, reportable
+from .own_data import PARTS
 from .viewsets import HacksViewSetGroup
 
 PANELS = {
@@ -10,6 +11,8 @@ PANELS = {
     "big_idea_page_panels": [panels.BigIdeaHacksPanel],
     "cohort_end_panels": [panels.CohortEndPanel],
     "team_page_panels": [panels.TeamHacksPanel],
+    "school_page_panels": [panels.SchoolSetsPanel],
+    "office_panels": [panels.OfficeHacksPanel],
     "coach_work_panels": [panels.IterationsForCoachPanel],
 }
 
@@ -18,6 +21,13 @@ for place, classes in PANELS.items():
         hooks.register(place, lambda panel=panel: panel)
 
 
+for kind in (reportable.CommentKind, reportable.IterationKind, reportable.PhotoKind):
+    hooks.register("reportable_kinds", kind)
+
+
 @hooks.register("register_admin_viewset")
 def hacks_in_the_cms():
     return HacksViewSetGroup()
+
+
+hooks.register("own_data", lambda: PARTS)

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("incubator.home.urls")),
     path("", include("incubator.notifications.urls")),
     path("", include("incubator.accounts.urls")),
+    path("", include("incubator.trust.urls")),
     path("", include("cohorts.urls")),
     path("", include("hacks.urls")),
     path("", include("showcase.urls")),

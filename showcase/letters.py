@@ -1,15 +1,19 @@
-"""Drawing words with the site's own letters: each font is two files, of which one has more."""
+"""Drawing words with the site's own letters, and with those that stand in for them."""
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from django.conf import settings
-
 from PIL import ImageDraw, ImageFont
 
-PARTS = ("latin", "latin-ext")
+from .scripts import file_of, font_of, in_order, is_from_the_right
+
+CHINESE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+PIECES = re.compile(rf"\s+|[{CHINESE}]|[^\s{CHINESE}]+")
+"""What a line can break between: words, and each Chinese letter."""
+CLINGING = "、。，．：；！？）」』》】…,.!?"
+"""What never begins a line."""
 
 
 class Letters(NamedTuple):
@@ -21,28 +25,29 @@ class Letters(NamedTuple):
 
     def know(self, text: str) -> bool:
         """Every letter can be drawn, and not as an empty box."""
-        return all(_part_of(self.name, letter) for letter in text)
+        return all(file_of(self.name, letter) for letter in text)
 
     def length(self, text: str) -> float:
-        return sum(font.getlength(run) for font, run in self._runs(text))
+        return sum(font.getlength(run, direction=side) for font, run, side in self._runs(text))
 
     def write(self, pen: ImageDraw.ImageDraw, place: tuple[int, int], text: str, ink: str) -> None:
         """From this place (left, baseline) to the right."""
         left, baseline = place
-        for font, run in self._runs(text):
-            pen.text((left, baseline), run, ink, font, anchor="ls")
-            left += font.getlength(run)
+        for font, run, side in self._runs(text):
+            pen.text((left, baseline), run, ink, font, anchor="ls", direction=side)
+            left += font.getlength(run, direction=side)
 
     def wrap(self, text: str, width: int) -> list[str]:
         """Lines of whole words; only a word that is longer than a line leaves it."""
-        lines: list[str] = []
-        for word in text.split():
-            longer = f"{lines[-1]} {word}" if lines else ""
-            if longer and self.length(longer) <= width:
+        lines = [""]
+        for piece in PIECES.findall(" ".join(text.split())):
+            longer = f"{lines[-1]}{piece}"
+            is_kept = not lines[-1] or piece in CLINGING or piece.isspace()
+            if is_kept or self.length(longer) <= width:
                 lines[-1] = longer
             else:
-                lines.append(word)
-        return lines
+                lines.append(piece)
+        return [" ".join(line.split()) for line in lines]
 
     def cut(self, line: str, width: int) -> str:
         """The line, with an ellipsis where it would be longer than this."""
@@ -51,28 +56,15 @@ class Letters(NamedTuple):
             short = f"{short.rstrip('…')[:-1].rstrip()}…"
         return short
 
-    def _runs(self, text: str) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
-        parts = groupby(text, lambda letter: _part_of(self.name, letter) or PARTS[0])
-        for part, letters in parts:
-            yield _font(self.name, part, self.size, self.weight), "".join(letters)
+    def _runs(self, text: str) -> Iterator[tuple[ImageFont.FreeTypeFont, str, str]]:
+        """Pieces of one font and one direction, from left to right."""
+        for part, side in in_order(text):
+            files = groupby(part, lambda letter: file_of(self.name, letter))
+            runs = [(file, "".join(letters)) for file, letters in files]
+            for file, run in reversed(runs) if side == "rtl" else runs:
+                yield font_of(file or f"{self.name}-latin", self.size, self.weight), run, side
 
 
-@lru_cache(maxsize=32)
-def _font(name: str, part: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
-    path = settings.ROOT / "static" / "fonts" / f"{name}-{part}.woff2"
-    font = ImageFont.truetype(path, size)
-    font.set_variation_by_axes([weight])
-    return font
-
-
-@lru_cache(maxsize=4096)
-def _part_of(name: str, letter: str) -> str | None:
-    """The file that draws this letter."""
-    if letter.isspace():
-        return PARTS[0]
-    return next((part for part in PARTS if _draws(name, part, letter)), None)
-
-
-def _draws(name: str, part: str, letter: str) -> bool:
-    font = _font(name, part, 50, 500)
-    return bytes(font.getmask(letter)) != bytes(font.getmask("\uffff"))
+def left_of(letters: Letters, line: str, left: int, room: int) -> int:
+    """Where a line begins in this room: one that runs from right to left ends at its right."""
+    return left + room - round(letters.length(line)) if is_from_the_right(line) else left

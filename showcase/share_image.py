@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 
 from PIL import Image, ImageDraw
 
-from .letters import Letters
+from .letters import Letters, left_of
+from .scripts import without_signs
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN = 84
 ROOM = WIDTH - 2 * MARGIN
 PAPER, INK, DIM, NOTE, FOLD, RED = "#FFFCF5", "#091F2F", "#3D5363", "#FFE9A6", "#F4D37A", "#FB4D42"
 SITE = "Innovation Incubator"
-LOOK = 1
+LOOK = 2
 """Count on when the drawing changes, so that kept pictures are drawn anew."""
 MOST_LINES = 4
 SIZES = (82, 70, 60, 50)
@@ -63,12 +64,14 @@ def _draw_mark(pen: ImageDraw.ImageDraw) -> None:
 
 
 def _draw_title(pen: ImageDraw.ImageDraw, title: str) -> None:
-    is_known = Letters("lora", SIZES[0], 650).know(title)
+    title = without_signs(title).strip()
+    is_known = title and Letters("lora", SIZES[0], 650).know(title)
     letters, lines = _fitted(title if is_known else _("Highlight"))
     step = round(letters.size * 1.2)
     top = (HEIGHT + 20 - step * len(lines)) // 2 + letters.size
     for number, line in enumerate(lines):
-        letters.write(pen, (MARGIN, top + number * step), line, INK)
+        left = left_of(letters, line, MARGIN, ROOM)
+        letters.write(pen, (left, top + number * step), line, INK)
 
 
 def _fitted(title: str) -> tuple[Letters, list[str]]:

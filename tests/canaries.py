@@ -12,6 +12,7 @@ from hacks.services.revisions import keep_first_revision, keep_revision
 from incubator.accounts.models import User
 from incubator.core import audit
 from incubator.home.services import ensure_office
+from tests.canaries_directions import Directions
 from tests.canaries_stories import Stories
 from tests.canaries_visits import Visits
 from tests.canaries_workshops import workshop_of
@@ -63,6 +64,7 @@ class Aviary:
         self._spotlight()
         self.visits = Visits(self)
         self.stories = Stories(self, COHORT)
+        self.directions = Directions(self, OWN, DESK)
         self._persons()
         self._door()
         cohort_page(self.team.cohort)
@@ -159,16 +161,12 @@ class Aviary:
     def _photos(self):
         hidden = {"cleared_for": "team", "people": "unknown"}
         shown = {"cleared_for": "public", "people": "none"}
+        removed = {"removed_at": timezone.now(), **shown}
         self.photos = [
             PhotoFactory(iteration=self.open, alt=self.bird("hidden_alt"), **hidden),
             PhotoFactory(iteration=self.private[1], alt=self.bird("team_alt"), **shown),
             PhotoFactory(iteration=self.private[2], alt=self.bird("gone_alt"), **shown),
-            PhotoFactory(
-                iteration=self.open,
-                alt=self.bird("removed_alt", OWN),
-                removed_at=timezone.now(),
-                **shown,
-            ),
+            PhotoFactory(iteration=self.open, alt=self.bird("removed_alt", OWN), **removed),
         ]
         pin = {"pin_photo": self.photos[0], "pin_x": 1, "pin_y": 1}
         CommentFactory(iteration=self.open, audience="everyone", text="Open pin.", **pin)

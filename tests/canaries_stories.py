@@ -27,7 +27,7 @@ class Stories:
         """Only the form that changes it shows the team a line again, and only of what is posted."""
         draft, team_only, gone = aviary.private[:3]
         words = aviary.bird("story_words_of_before", set())
-        quote = {"prompt": "learned", "words": words, "photo": aviary.photos[0]}
+        quote = {"prompt": "learned", "words": words, "photos": [aviary.photos[0]]}
         StoryStepFactory(story=self.open, iteration=aviary.open, line="Open line.", **quote)
         lines = [
             (draft, aviary.bird("story_line_of_a_draft", set())),

@@ -12,18 +12,19 @@ MAY_IMPORT = {
     "incubator.live": {"incubator.core"},
     "incubator.notifications": {"incubator.core", "incubator.live"},
     "incubator.accounts": GROUND,
-    "cohorts": GROUND | {"incubator.accounts"},
-    "hacks": GROUND | {"incubator.accounts", "cohorts"},
-    "cohorts.visits": GROUND | {"incubator.accounts", "cohorts", "hacks"},
+    "incubator.trust": GROUND | {"incubator.accounts"},
+    "cohorts": GROUND | {"incubator.accounts", "incubator.trust"},
+    "hacks": GROUND | {"incubator.accounts", "incubator.trust", "cohorts"},
+    "cohorts.visits": GROUND | {"incubator.accounts", "incubator.trust", "cohorts", "hacks"},
     "showcase": GROUND | {"incubator.accounts", "cohorts", "hacks", "cohorts.visits"},
     "showcase.board": GROUND
-    | {"incubator.accounts", "cohorts", "hacks", "cohorts.visits", "showcase"},
+    | {"incubator.accounts", "incubator.trust", "cohorts", "hacks", "cohorts.visits", "showcase"},
     "showcase.stories": GROUND | {"incubator.accounts", "cohorts", "hacks", "showcase"},
     "showcase.mailings": GROUND
-    | {"incubator.accounts", "cohorts", "hacks", "cohorts.visits", "showcase"},
+    | {"incubator.accounts", "incubator.trust", "cohorts", "hacks", "cohorts.visits", "showcase"},
     "incubator.home": GROUND
     | {"incubator.accounts", "cohorts", "hacks", "cohorts.visits", "showcase", "showcase.board"}
-    | {"showcase.stories", "showcase.mailings"},
+    | {"showcase.stories", "showcase.mailings", "incubator.trust"},
 }
 # From the ground up; a file imports from its own line and the lines above it only.
 LAYERS = [

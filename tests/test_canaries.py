@@ -17,6 +17,7 @@ STARTS = [
     "/",
     "/cohorts/",
     "/hacks/",
+    "/hacks/sets/",
     "/highlights/",
     "/big-ideas/",
     "/search/",
@@ -33,6 +34,7 @@ STARTS = [
     "/visits/calendars/",
     "/office/",
     "/office/visits/",
+    "/office/supports/",
     "/office/aup/",
     "/office/digest/",
     "/office/newsletters/",
@@ -77,6 +79,7 @@ def site_addresses(aviary) -> list[str]:
     logs = [thing.get_absolute_url() for thing in [*aviary.private, aviary.open]]
     verbs = ["edit", "history", "answers", "comments", "withdraw", "discard"]
     words = ["edit", "compare", "adapt", "status", "comments", "iterations/new"]
+    words += ["decide", "reach", "supports"]
     compared = [
         f"{hack.get_absolute_url()}compare/?from={first}&to={second}"
         for hack in aviary.hacks
@@ -89,6 +92,7 @@ def site_addresses(aviary) -> list[str]:
         *board_addresses(aviary),
         *aviary.visits.addresses(),
         *aviary.stories.addresses(),
+        *aviary.directions.addresses(),
         aviary.workshop.get_absolute_url(),
         f"{aviary.workshop.get_absolute_url()}attendance/",
         aviary.handout.get_absolute_url(),

@@ -7,20 +7,23 @@ from django.core import serializers
 import pytest
 
 from cohorts.models import Membership
-from hacks.models import Comment, Hack, Iteration, Photo
+from hacks.models import Comment, Decision, Hack, HackSet, Iteration, Photo, Reach, Support
 from incubator.accounts.models import User
 from showcase.stories.models import Story, StoryStep
 from tests.factories import (
     CommentFactory,
     HackFactory,
+    HackSetFactory,
     IterationFactory,
     MembershipFactory,
     PhotoFactory,
+    SupportFactory,
 )
 from tests.factories.stories import story_with_files
 
 pytestmark = pytest.mark.django_db
 KEPT = [Hack, Iteration, Photo, Comment, Membership, User, Story, StoryStep]
+KEPT += [Decision, Reach, Support, HackSet]
 
 
 def rows() -> str:
@@ -73,7 +76,7 @@ def test_iteration_of_another_team_does_not_exist(client, mine, theirs, verb):
 
 
 @pytest.mark.parametrize(
-    "verb", ["", "edit/", "ask/", "share/", "back/", "files/", "files/poster/"]
+    "verb", ["", "edit/", "autosave/", "ask/", "share/", "back/", "files/", "files/poster/"]
 )
 def test_story_of_another_team_does_not_exist(client, mine, theirs, verb):
     story = story_with_files(theirs)
@@ -89,22 +92,58 @@ def test_story_of_another_team_does_not_exist(client, mine, theirs, verb):
 
 def test_story_takes_no_iteration_and_no_photo_of_another_team(client, mine, theirs):
     photo = PhotoFactory(iteration=theirs, cleared_for="public")
-    fields = {f"tell-{theirs.pk}": "on", f"photo-{mine.pk}": str(photo.pk), "title": "Mine"}
+    fields = {f"tell-{theirs.pk}": "on", f"photos-{mine.pk}": [str(photo.pk)], "title": "Mine"}
 
-    client.post(mine.hack.get_absolute_url() + "story/", sent(**fields))
+    for address in ("story/", "story/autosave/"):
+        client.post(mine.hack.get_absolute_url() + address, sent(**fields))
 
     steps = StoryStep.objects.filter(story__hack=mine.hack)
     assert not steps.filter(iteration=theirs).exists()
-    assert not steps.filter(photo=photo).exists()
+    assert not steps.filter(photos=photo).exists()
 
 
-@pytest.mark.parametrize("verb", ["edit/", "status/", "adapt/", "comments/", "iterations/new/"])
+OF_HACKS = ["edit/", "status/", "adapt/", "comments/", "iterations/new/", "decide/", "reach/"]
+
+
+@pytest.mark.parametrize("verb", [*OF_HACKS, "supports/"])
 def test_hack_of_another_team_does_not_exist(client, mine, theirs, verb):
     before = rows()
 
     answer = client.post(theirs.hack.get_absolute_url() + verb, sent(title="Mine", status="parked"))
 
     assert answer.status_code == 404
+    assert rows() == before
+
+
+@pytest.mark.parametrize("verb", ["", "edit/", "end/"])
+def test_hack_set_of_another_school_does_not_exist(client, mine, theirs, verb):
+    hack_set = HackSetFactory(school=theirs.team.school, hacks=[theirs.hack])
+    before = rows()
+
+    ask = client.post if verb else client.get
+    answer = ask(hack_set.get_absolute_url() + verb, sent(title="Mine", do="end"))
+
+    assert answer.status_code == 404
+    assert rows() == before
+
+
+def test_hack_set_takes_no_hack_of_another_school(client, lead, hack, theirs):
+    open_one = HackFactory(team=theirs.team, audience="public")
+    client.force_login(lead)
+    before = rows()
+
+    for foreign in (theirs.hack, open_one):
+        fields = sent(title="Mine", hacks=[hack.pk, foreign.pk])
+        client.post(f"/schools/{hack.team.school.slug}/hack-sets/new/", fields)
+
+    assert rows() == before
+
+
+def test_support_of_another_team_does_not_exist(client, mine, theirs):
+    support = SupportFactory(hack=theirs.hack)
+    before = rows()
+
+    assert client.post(f"/supports/{support.pk}/settle/", {"state": "met"}).status_code == 404
     assert rows() == before
 
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from cohorts.models import Team, Workshop, WorkshopResource
 from cohorts.visits.services.feeds import open_feed
-from hacks.models import Photo
+from hacks.models import HackSet, Photo, Support
 from hacks.services.photos import add_photo
-from showcase.mailings.models import Newsletter, stop_token
+from showcase.mailings.models import Newsletter, mute_token, stop_token
 from showcase.models import HighlightPage
 from showcase.stories.models import Story
 from tests.factories import (
@@ -20,6 +20,7 @@ from tests.factories import (
     CommentFactory,
     GuestFactory,
     HackFactory,
+    HackSetFactory,
     IdeaFactory,
     IterationFactory,
     PhotoFactory,
@@ -27,6 +28,7 @@ from tests.factories import (
     SignOffFactory,
     SlotFactory,
     SpotlightFactory,
+    SupportFactory,
     TeamInvitationFactory,
     VisitFactory,
     WorkshopFactory,
@@ -37,6 +39,7 @@ from tests.factories.pictures import jpeg_with_place
 from tests.factories.stories import story_with_files
 from tests.factories.visits import in_days, own_date, planned_visit
 from tests.second_factor import sign_in_without_proof
+from tests.world_of_trust import OF_TRUST, ReportedThings
 
 # What an address's names stand for; "route name": {…} wins over the general names.
 NAMES = {
@@ -85,6 +88,7 @@ THING_OF_VISITS |= {"note": lambda w: w.visit.notes.get().pk}
 OF_NEWSLETTERS = ["newsletter", "change_newsletter", "test_newsletter", "send_newsletter"]
 OF_NEWSLETTERS += ["run_newsletter_again"]
 OTHERWISE = {
+    **OF_TRUST,
     "cohorts:office_person": {"pk": lambda world: world.people["member"].pk},
     "cohorts:office_person_action": {
         "pk": lambda world: world.people["member"].pk,
@@ -136,9 +140,20 @@ OTHERWISE = {
     "showcase:share_image": {"slug": lambda world: world.highlight().slug},
 }
 OF_STORIES = ["story", "edit_story", "ask_lead", "share_story", "take_back_story"]
-OF_STORIES += ["story_files", "story_file"]
+OF_STORIES += ["autosave_story", "story_files", "story_file"]
 THING_OF_STORIES = {"pk": lambda world: world.story.pk, "kind": lambda world: "poster"}
 OTHERWISE |= {f"stories:{name}": THING_OF_STORIES for name in OF_STORIES}
+OF_SETS = ["hack_set", "edit_hack_set", "end_hack_set"]
+OTHERWISE |= {f"hacks:{name}": {"pk": lambda world: world.hack_set.pk} for name in OF_SETS}
+OTHERWISE |= {
+    "hacks:new_hack_set": {"slug": lambda world: world.team.school.slug},
+    "hacks:settle_support": {"pk": lambda world: world.support.pk},
+    "mailings:mute_team": {"pk": lambda world: world.of_neighbor().pk},
+    "mailings:hear_team": {"pk": lambda world: world.of_neighbor().pk},
+    "mailings:mute_by_mail": {
+        "token": lambda world: mute_token(world.people["member"].pk, world.of_neighbor().pk)
+    },
+}
 POSITIONAL = {"wagtail_serve": [""], "wagtaildocs_serve": ["1", "none.pdf"]}
 
 
@@ -177,7 +192,7 @@ def client_of(people: dict, role: str, **options) -> Client:
     return client
 
 
-class World:
+class World(ReportedThings):
     """A team's hack for the cohort, with one published iteration, its photo and a comment;
     a board of the cohort with an idea of the member."""
 
@@ -235,6 +250,16 @@ class World:
     def story(self) -> Story:
         """A story for the cohort, with its files."""
         return story_with_files(self.iteration)
+
+    @cached_property
+    def hack_set(self) -> HackSet:
+        """With the hack of the world's team, which is for the cohort."""
+        return HackSetFactory(school=self.team.school, hacks=[self.hack])
+
+    @cached_property
+    def support(self) -> Support:
+        """Needed by the hack of the world's team."""
+        return SupportFactory(hack=self.hack)
 
     @cached_property
     def newsletter(self) -> Newsletter:

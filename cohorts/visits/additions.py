@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from cohorts.selectors import team_leads
+from incubator.accounts.models import User
 from incubator.core.dates import hours_in_words, in_words
-from incubator.notifications.additions import Addition, Attachment, adds_to_mail
+from incubator.notifications.additions import Addition, Attachment, Fact, adds_to_mail
 from incubator.notifications.models import Notification
 
 from .calendars import invitation_of, method_of
@@ -17,8 +18,8 @@ CHANGES = ("moved", "seat", "cancelled")
 
 @adds_to_mail("visit")
 def way_to_the_visit(notification: Notification) -> Addition:
-    """The visit as it stands when the mail goes out, for who may still see it; nothing before it
-    has a date.
+    """The visit as it stands when the mail goes out, for who may still see it; before it has a
+    date, what is asked for.
 
     After a change the host's next three dates go with it.
     """
@@ -30,24 +31,40 @@ def way_to_the_visit(notification: Notification) -> Addition:
         return Addition()
     other = _other_dates(visit) if what in CHANGES else []
     if visit.slot is None:
-        return Addition(other)
+        return Addition([*([] if visit.is_cancelled else _question(visit)), *other])
     kind = f"text/calendar; method={method_of(visit)}"
     entry = Attachment("visit.ics", invitation_of(visit), kind)
-    return Addition([*([] if visit.is_cancelled else _lines(visit)), *other], entry)
+    lines = [_missed(visit)] if visit.is_cancelled else _lines(visit)
+    return Addition([*lines, *other], entry)
 
 
-def _other_dates(visit: Visit) -> list[str]:
+def _question(visit: Visit) -> list[Fact]:
+    """What a host or a visitor has to answer."""
+    dates = visit.candidates.select_related("slot")
+    people = User.objects.filter(visit_marks__candidate__visit=visit).distinct()
+    names = (person.get_short_name() for person in people.order_by("name", "pk"))
+    return [
+        Fact(_("What they hope to learn"), visit.purpose),
+        Fact(_("Dates to choose from"), "; ".join(map(str, dates))),
+        Fact(_("Who would come"), ", ".join(names)),
+    ]
+
+
+def _missed(visit: Visit) -> Fact:
+    return Fact(_("It was to be"), slot_in_words(visit.slot))
+
+
+def _other_dates(visit: Visit) -> list[Fact]:
     """The host's; of its cohort, each with its host, where the host takes no part any more; none
     for a team that takes no part itself."""
     if not visit.team.is_active:
         return []
     slots = slots_instead(visit).select_related("team__school")[:OTHER_DATES]
     if visit.host.is_active:
-        words = {"host": visit.host, "dates": _joined(map(slot_in_words, slots))}
-        return [_("Other dates open at %(host)s: %(dates)s") % words]
+        name = _("Other dates open at %(host)s") % {"host": visit.host}
+        return [Fact(name, _joined(map(slot_in_words, slots)))]
     dates = _joined(f"{slot.team}, {slot_in_words(slot)}" for slot in slots)
-    words = {"cohort": visit.team.cohort, "dates": dates}
-    return [_("Other dates open in %(cohort)s: %(dates)s") % words]
+    return [Fact(_("Other dates open in %(cohort)s") % {"cohort": visit.team.cohort}, dates)]
 
 
 def _joined(dates) -> str:
@@ -58,7 +75,7 @@ def _stop(stop: Stop) -> str:
     return f"{hours_in_words(stop.starts_at, stop.ends_at)}, {stop.room}. {stop.what}"
 
 
-def _lines(visit: Visit) -> list[str]:
+def _lines(visit: Visit) -> list[Fact]:
     slot = visit.slot
     contacts = ", ".join(person.get_short_name() for person in team_leads(visit.host))
     hours = {"day": in_words(slot.day), "hours": hours_in_words(slot.starts_at, slot.ends_at)}
@@ -71,4 +88,4 @@ def _lines(visit: Visit) -> list[str]:
         (_("Focus question"), slot.focus_question),
         *((_("Stop"), _stop(stop)) for stop in slot.stops.all()),
     ]
-    return [f"{name}: {value}" for name, value in known if value]
+    return [Fact(name, value) for name, value in known if value]

@@ -1,8 +1,11 @@
 """What visits add to lower pages; a few queries each."""
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from cohorts.models import Cohort
 from incubator.core.panels import Line, OfficePanel, Panel
 
 from . import rules
@@ -59,13 +62,26 @@ class CohortEndPanel(Panel):
 
 
 class OfficeVisitsPanel(OfficePanel):
-    """The way to visits, and to the buddies of each cohort that runs."""
+    """Pairs of buddies that have lost a team, and the way to visits and to the buddies of each
+    cohort that runs; one query."""
 
     order = 45
 
     @property
     def title(self) -> str:
         return _("Visits")
+
+    @cached_property
+    def cohorts(self) -> list[Cohort]:
+        return cohorts_to_pair()
+
+    def waits(self) -> list[Line]:
+        hint = _("Pair anew, or end what cannot go on.")
+        return [
+            Line(_lost(one), reverse("visits:pair_teams", args=[one.slug]), hint)
+            for one in self.cohorts
+            if one.broken_pairs
+        ]
 
     def links(self) -> list[Line]:
         hint = _("Which team goes to see which, with a suggestion.")
@@ -85,6 +101,15 @@ class OfficeVisitsPanel(OfficePanel):
                     reverse("visits:pair_teams", args=[cohort.slug]),
                     hint,
                 )
-                for cohort in cohorts_to_pair()
+                for cohort in self.cohorts
             ),
         ]
+
+
+def _lost(cohort: Cohort) -> str:
+    words = ngettext(
+        "%(number)d pair of buddies in %(cohort)s has lost a team",
+        "%(number)d pairs of buddies in %(cohort)s have lost a team",
+        cohort.broken_pairs,
+    )
+    return words % {"number": cohort.broken_pairs, "cohort": cohort}

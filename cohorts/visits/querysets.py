@@ -136,3 +136,16 @@ def _is(condition: Q) -> ExpressionWrapper:
 class BuddyQuerySet(models.QuerySet):
     def current(self):
         return self.filter(ended_at=None)
+
+    def standing(self):
+        """Pairs that go on: both teams take part."""
+        return self.current().filter(self._both_take_part())
+
+    def broken(self):
+        """Pairs that wait for the Office: one of the teams takes no part any more."""
+        return self.current().exclude(self._both_take_part())
+
+    @staticmethod
+    def _both_take_part() -> Q:
+        active = Team.objects.active().order_by().values("pk")
+        return Q(visitor__in=active, host__in=active)

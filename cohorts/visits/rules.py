@@ -26,11 +26,16 @@ def can_ask(user, slot: Slot) -> bool:
     )
 
 
+def can_come_to(user, host: Team) -> bool:
+    """Only members of another active team can propose dates."""
+    return bool(user.is_authenticated) and (
+        Team.objects.of_member(user).active().exclude(pk=host.pk).exists()
+    )
+
+
 def can_propose(user, host: Team) -> bool:
     """Only members of another active team can propose dates, and only to an active team."""
-    return bool(user.is_authenticated) and (
-        host.is_active and Team.objects.of_member(user).active().exclude(pk=host.pk).exists()
-    )
+    return host.is_active and can_come_to(user, host)
 
 
 def can_answer(user, visit: Visit) -> bool:

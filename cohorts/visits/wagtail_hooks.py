@@ -3,6 +3,7 @@
 from wagtail import hooks
 
 from . import panels
+from .own_data import PARTS
 
 PLACES = {
     "team_page_panels": [panels.TeamSlotsPanel, panels.PastVisitsPanel],
@@ -14,3 +15,6 @@ PLACES = {
 for place, classes in PLACES.items():
     for panel in classes:
         hooks.register(place, lambda panel=panel: panel)
+
+
+hooks.register("own_data", lambda: PARTS)

@@ -6,7 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from cohorts.models import Cohort, School
 from incubator.core.forms import FilterForm
 
-from ..models import BigIdea, Hack, Iteration
+from ..models import BigIdea, Decision, Hack, Iteration, Support
+
+DECISIONS = [
+    ("", _("Any decision")),
+    *Decision.Verdict.choices,
+    ("did_not_work", _("What did not work")),
+    ("none", _("Not decided yet")),
+]
 
 
 class HackFilterForm(FilterForm):
@@ -44,6 +51,38 @@ class HackFilterForm(FilterForm):
     status = forms.ChoiceField(
         label=_("Status"), required=False, choices=[("", _("Any status")), *Hack.Status.choices]
     )
+    decision = forms.ChoiceField(label=_("Decision"), required=False, choices=DECISIONS)
+
+
+class HackSetFilterForm(FilterForm):
+    """Arguments for ``selectors.hack_sets``."""
+
+    school = forms.ModelChoiceField(
+        label=_("School"),
+        required=False,
+        queryset=School.objects.all(),
+        to_field_name="slug",
+        empty_label=_("All schools"),
+    )
+
+
+class SupportFilterForm(FilterForm):
+    """Arguments for ``selectors.supports``; without a state, what is still needed."""
+
+    cohort = forms.ModelChoiceField(
+        label=_("Cohort"),
+        required=False,
+        queryset=Cohort.objects.all(),
+        to_field_name="slug",
+        empty_label=_("All cohorts"),
+    )
+    purpose = forms.ChoiceField(
+        label=_("What for"), required=False, choices=[("", _("Both")), *Support.Purpose.choices]
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("All kinds")), *Support.Kind.choices]
+    )
+    state = forms.ChoiceField(label=_("State"), required=False, choices=Support.State.choices)
 
 
 class CompareForm(forms.Form):

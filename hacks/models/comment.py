@@ -65,6 +65,7 @@ class Comment(TimeStampedModel):
     acted_on_at = models.DateTimeField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)  # by the Office; it is off as well
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
@@ -82,6 +83,10 @@ class Comment(TimeStampedModel):
                 condition=Q(pin_photo=None)
                 | Q(pin_x__isnull=False, pin_x__lte=1000, pin_y__isnull=False, pin_y__lte=1000),
                 name="photo_pin_has_a_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(hidden_at=None) | Q(withdrawn_at__isnull=False),
+                name="hidden_comment_is_withdrawn",
             ),
         ]
 
@@ -113,3 +118,7 @@ class Comment(TimeStampedModel):
     @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.hidden_at is not None

@@ -50,6 +50,7 @@ class Iteration(PublicRequestModel, TimeStampedModel):
     )
     published_at = models.DateTimeField(null=True, blank=True, db_index=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)  # by the Office; it is off as well
     edited_at = models.DateTimeField(null=True, blank=True)
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -71,6 +72,10 @@ class Iteration(PublicRequestModel, TimeStampedModel):
             ),
             models.CheckConstraint(
                 condition=~Q(state="draft") | ~Q(audience="public"), name="draft_is_never_public"
+            ),
+            models.CheckConstraint(
+                condition=Q(hidden_at=None) | Q(state="withdrawn"),
+                name="hidden_iteration_is_withdrawn",
             ),
         ]
 
@@ -101,6 +106,10 @@ class Iteration(PublicRequestModel, TimeStampedModel):
     @property
     def is_withdrawn(self) -> bool:
         return self.state == self.State.WITHDRAWN
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.hidden_at is not None
 
 
 class IterationRevision(models.Model):

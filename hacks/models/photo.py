@@ -52,6 +52,7 @@ class Photo(TimeStampedModel):
     )
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     removed_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)  # by the Office; it is off as well
 
     objects = PhotoQuerySet.as_manager()
 
@@ -63,7 +64,11 @@ class Photo(TimeStampedModel):
             models.CheckConstraint(
                 condition=~Q(people="unknown") | Q(cleared_for="team"),
                 name="unknown_people_stay_in_team",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(hidden_at=None) | Q(removed_at__isnull=False),
+                name="hidden_photo_is_removed",
+            ),
         ]
 
     def __str__(self):
@@ -78,6 +83,10 @@ class Photo(TimeStampedModel):
     def is_answered(self) -> bool:
         """Somebody said who can be recognized, be it *I am not sure*."""
         return self.cleared_at is not None
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.hidden_at is not None
 
 
 class PhotoRendition(models.Model):

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import (
     Count,
     DateTimeField,
+    Exists,
     IntegerField,
     Max,
     OuterRef,
@@ -14,7 +15,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from ..models import BigIdeaPage, Hack, Iteration
+from ..models import BigIdeaPage, Decision, Hack, Iteration
 from .words import contains, split_words
 
 DESIGN_FIELDS = (
@@ -31,11 +32,12 @@ OPEN_FIELDS = ("title", "team__name", "team__school__name")
 
 
 def hack_list(
-    user, *, words="", cohort=None, school=None, status="", **design: Any
+    user, *, words="", cohort=None, school=None, status="", decision="", **design: Any
 ) -> QuerySet[Hack]:
     """Visible hacks with number and latest date of their visible iterations, newest first.
 
     ``design``: ``big_idea``, ``lever`` and ``competency``, of designs that the reader may see.
+    ``decision``: adopt, adapt, drop, did_not_work or none, as far as the reader may see them.
     """
     hacks = Hack.objects.visible_to(user).select_related("team__school", "team__cohort")
     hacks = hacks_with_words(hacks, user, words)
@@ -45,6 +47,8 @@ def hack_list(
         hacks = hacks.filter(team__school=school)
     if status:
         hacks = hacks.filter(status=status)
+    if decision:
+        hacks = hacks.filter(_decided(user, decision))
     if design:
         hacks = hacks.filter(pk__in=_designs(user, **design))
     return with_progress(hacks, user).order_by(
@@ -76,8 +80,8 @@ def iterations_with_words(user, text: str) -> QuerySet[Iteration]:
 def with_progress(hacks: QuerySet[Hack], user) -> QuerySet[Hack]:
     """Hacks with ``iteration_count``, ``last_posted_at`` and ``shown_question``.
 
-    ``shown_idea`` is the big idea's name, ``idea_page`` the address of its page. They count and
-    show only what the reader may see.
+    ``shown_idea`` is the big idea's name, ``idea_page`` the address of its page, ``shown_verdict``
+    what the team decided. They count and show only what the reader may see.
     """
     steps = Iteration.objects.visible_to(user).published().filter(hack=OuterRef("pk"))
     by_hack = steps.order_by().values("hack")
@@ -93,7 +97,32 @@ def with_progress(hacks: QuerySet[Hack], user) -> QuerySet[Hack]:
         shown_question=Subquery(designs.values("how_might_we")),
         shown_idea=Subquery(designs.values("big_idea__name")),
         idea_page=Subquery(designs.values(page=BigIdeaPage.slug_of())),
+        shown_verdict=Subquery(designs.values(verdict=_verdict())),
     )
+
+
+def _verdict() -> Subquery:
+    """What the team of an outer hack decided last."""
+    return Subquery(Decision.objects.current().filter(hack=OuterRef("pk")).values("verdict")[:1])
+
+
+def _decided(user, choice: str) -> Q:
+    """Condition on a hack: what its team decided, where the reader may read that.
+
+    What did not work was dropped, or parked and neither adopted nor adapted.
+    """
+    designs = Hack.objects.with_visible_design(user).order_by()
+    current = Decision.objects.current().filter(hack=OuterRef("pk"))
+
+    def among(*verdicts: str) -> Q:
+        found = designs.filter(Exists(current.filter(verdict__in=verdicts)))
+        return Q(pk__in=found.values("pk"))
+
+    if choice == "none":
+        return ~among(*Decision.Verdict.values)
+    if choice == "did_not_work":
+        return among("drop") | Q(status=Hack.Status.PARKED) & ~among("adopt", "adapt")
+    return among(choice)
 
 
 def _designs(user, **values: Any) -> QuerySet:

@@ -141,9 +141,14 @@ def remove_photo(*, photo: Photo, person: User) -> Photo:
 
 @transaction.atomic
 def restore_photo(*, photo: Photo, person: User) -> Photo:
-    """Put a removed photo back where it was. Twice changes nothing."""
+    """Put a removed photo back where it was. Twice changes nothing.
+
+    Raises DomainError where the Office took it down.
+    """
     require_going_on(photo.iteration.hack)
     photo = Photo.objects.select_for_update().get(pk=photo.pk)
+    if photo.is_hidden:
+        raise DomainError(_("The Office took this photo down, so only the Office shows it again."))
     if photo.removed_at is not None:
         photo.removed_at = None
         photo.save()

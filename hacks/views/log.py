@@ -7,6 +7,7 @@ from incubator.core.panels import panels
 
 from ..forms.search import CompareForm
 from ..selectors import comparison
+from ..selectors.direction import direction_of
 from ..selectors.iteration import iteration_story, iterations_for_page, visible_steps
 from ..selectors.log import hack_log, relatives, team_people
 from ..selectors.standing import hacks_to_read
@@ -16,9 +17,11 @@ from .feedback import feedback_context
 @require_safe
 def hack(request, team, hack):
     hack = get_object_or_404(hacks_to_read(request.user), team__slug=team, slug=hack)
+    log = hack_log(hack, request.user)
     context = {
         "hack": hack,
-        "log": hack_log(hack, request.user),
+        "log": log,
+        "direction": direction_of(hack, log.standing),
         "people": team_people(hack.team, request.user),
         "relatives": relatives(hack, request.user),
         "thing": hack,

@@ -13,11 +13,12 @@ from incubator.core.access import require
 from incubator.core.errors import DomainError
 from incubator.core.limits import limited
 from incubator.core.uploads import RENDITION_WIDTHS, serve_private
+from incubator.trust.rules import can_moderate
 
 from .. import rules
 from ..forms.photos import PhotoForm
 from ..models import Photo
-from ..selectors.photos import best_file
+from ..selectors.photos import best_file, photo_before_office
 from ..services import photos
 from .lookup import visible_iteration
 from .writing import act_on_photo, photo_id_of, photo_row
@@ -94,6 +95,20 @@ def photo_file(request, photo, width, suffix):
         # Whom the rule let in without a name; a school may take its students back at any time.
         public=not request.user.is_authenticated and photo.people != Photo.People.STUDENTS,
         etag=name,
+    )
+
+
+@require_safe
+@login_required
+def reported_photo(request, photo):
+    """What the Office decides on, also where only its team may see it."""
+    require(can_moderate, request.user)
+    found = photo_before_office(photo)
+    if found is None:
+        raise Http404
+    name, content_type = best_file(found, RENDITION_WIDTHS[1], "jpeg")
+    return serve_private(
+        request, name, content_type=content_type, filename="photo.jpeg", public=False, etag=name
     )
 
 

@@ -26,6 +26,9 @@ OPEN_TO_UNSIGNED = {
     "accounts:end_other_sessions",
     "mailings:mail_settings",
     "mailings:stop_mail",
+    "mailings:mute_by_mail",
+    "mailings:mute_team",
+    "mailings:hear_team",
 }
 #: Without the second factor nothing else is seen, and nothing is signed, saved or ended.
 OPEN_WITHOUT_FACTOR = {
@@ -39,6 +42,7 @@ OPEN_WITHOUT_FACTOR = {
     "home:security_txt",
     "home:favicon",
     "mailings:stop_mail",  # its link is the right, signed in or not
+    "mailings:mute_by_mail",
     "media",
 }
 

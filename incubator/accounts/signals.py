@@ -6,5 +6,8 @@ from django.dispatch import Signal
 invitation_accepted = Signal()
 #: ``person``, who cannot sign in any more, and ``actor``.
 person_deactivated = Signal()
+#: ``person``, whose account closes for good: what only an account can hold goes now. A receiver
+#: that raises stops it.
+account_closing = Signal()
 #: ``email``, ``reason``, ``happened_at``: mail to this address came back for good.
 mail_returned = Signal()

@@ -36,6 +36,8 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         template = "core/blocks/picture.html"
+        preview_template = "core/blocks/picture_preview.html"
+        preview_value = {"caption": "A wall of small tries, and what came of each."}
 
 
 class NumberBlock(blocks.StructBlock):

@@ -1,5 +1,10 @@
 class DomainError(Exception):
-    """A rule of the house refused a change; its text is the sentence that the person reads."""
+    """A rule of the house refused a change; its text is the sentence that the person reads.
+
+    ``fields``: what a form may call the part that it is about.
+    """
+
+    fields: tuple[str, ...] = ()
 
 
 class JustTaken(DomainError):

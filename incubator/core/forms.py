@@ -75,5 +75,11 @@ def attempt(form: forms.BaseForm, service: Callable, **values) -> Any:
     try:
         return service(**values)
     except DomainError as refusal:
-        form.add_error(None, str(refusal))
+        refuse(form, refusal)
         return None
+
+
+def refuse(form: forms.BaseForm, refusal: DomainError) -> None:
+    """Put the sentence beside the field that it is about, if the form has it."""
+    field = next((name for name in refusal.fields if name in form.fields), None)
+    form.add_error(field, str(refusal))

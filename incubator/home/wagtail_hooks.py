@@ -1,3 +1,6 @@
+from django.templatetags.static import static
+from django.utils.html import format_html
+
 from wagtail import hooks
 
 from .panels import OfficePagesPanel, SchedulePanel
@@ -7,6 +10,11 @@ from .services.watching import watch_schedule
 @hooks.register("office_panels")
 def pages_in_the_office():
     return OfficePagesPanel
+
+
+@hooks.register("insert_global_admin_css")
+def own_colors():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))
 
 
 @hooks.register("construct_homepage_panels")

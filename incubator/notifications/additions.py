@@ -12,10 +12,20 @@ class Attachment(NamedTuple):
     mimetype: str
 
 
+class Fact(NamedTuple):
+    """A line that says what it is about."""
+
+    name: str
+    value: str
+
+    def __str__(self):
+        return f"{self.name}: {self.value}"
+
+
 class Addition(NamedTuple):
     """Lines under the sentence, and a file."""
 
-    lines: list[str] = []
+    lines: list[Fact] = []
     attachment: Attachment | None = None
 
 

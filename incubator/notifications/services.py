@@ -1,5 +1,6 @@
 """A letterbox that knows nobody's business."""
 
+import re
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -52,3 +53,14 @@ def _read(notifications: QuerySet[Notification]) -> int:
 def _one_line(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+
+
+@transaction.atomic
+def forget_person(*, person, name: str, instead: str) -> None:
+    """Delete the person's letters, and write others without the name."""
+    Notification.objects.filter(recipient_id=person.pk).delete()
+    for known in filter(None, dict.fromkeys([name, name.split(",")[0]])):
+        whole = re.compile(rf"(?<!\w){re.escape(known)}(?!\w)")
+        for letter in Notification.objects.filter(text__contains=known):
+            letter.text = _one_line(whole.sub(instead, letter.text))
+            letter.save(update_fields=["text"])

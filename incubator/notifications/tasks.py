@@ -1,7 +1,7 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -41,11 +41,12 @@ def _send(notification: Notification) -> None:
     addition = addition_to(notification)
     words = {"notification": notification, "link": link, "lines": addition.lines}
     try:
-        mail = EmailMessage(
+        mail = EmailMultiAlternatives(
             subject=notification.text,
             body=render_to_string("emails/notification.txt", words),
             to=[notification.recipient.email],
         )
+        mail.attach_alternative(render_to_string("emails/notification.html", words), "text/html")
         if addition.attachment:
             mail.attach(*addition.attachment)
         mail.send()

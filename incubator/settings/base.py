@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "incubator.live",
     "incubator.notifications",
     "incubator.accounts",
+    "incubator.trust",
     "incubator.home",
     "cohorts",
     "cohorts.visits",

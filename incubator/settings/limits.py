@@ -19,6 +19,7 @@ RATE_LIMITS = {
     "guest_ideas": "40/3600",
     "guest_ideas_by_address": "3000/3600",
     "reports": "30/3600",
+    "decisions": "240/3600",
     "aspirations": "60/3600",
     "workshops": "240/3600",
     "invitations": "600/3600",

@@ -22,14 +22,23 @@ class Quote(NamedTuple):
     source: str
 
 
+class Heading(NamedTuple):
+    """What the paragraphs after it are about."""
+
+    heading: str
+
+
 @dataclass
 class Group:
-    """Lines about one team, or about one thing."""
+    """Lines about one team, or about one thing. ``team`` is the team's number, so that its news
+    can be muted; ``mute`` is the address that a mail offers for that."""
 
     title: str = ""
     url: str = ""
     lines: list[Line] = field(default_factory=list)
     more: str = ""
+    team: int | None = None
+    mute: str = ""
 
 
 @dataclass
@@ -46,7 +55,7 @@ class Letter:
     heading: str
     why: str
     opening: list[str] = field(default_factory=list)
-    story: list[str | Quote] = field(default_factory=list)
+    story: list[str | Quote | Heading] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     button: Line | None = None
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from .letter import Letter, whole
-from .models import Kind, stop_token
+from .models import Kind, mute_token, stop_token
 
 
 def stop_address(person_id: int, kind: str) -> str:
@@ -18,8 +18,16 @@ def stop_address(person_id: int, kind: str) -> str:
     return whole(reverse("mailings:stop_mail", args=[stop_token(person_id, kind)]))
 
 
+def mute_address(person_id: int, team_id: int) -> str:
+    """Where the person can leave this team out of the digest."""
+    return whole(reverse("mailings:mute_by_mail", args=[mute_token(person_id, team_id)]))
+
+
 def words_of(letter: Letter, person, kind: str) -> dict:
-    """What the templates of both parts know."""
+    """What the templates of both parts know; each group of a team gets the person's own way to
+    mute it."""
+    for group in (group for section in letter.sections for group in section.groups):
+        group.mute = mute_address(person.pk, group.team) if group.team else ""
     return {
         "letter": letter,
         "name": person.get_short_name(),

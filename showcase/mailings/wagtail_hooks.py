@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 
 from ..models import HighlightPage
+from .own_data import PARTS
 from .panels import OfficeMailPanel
 from .rules import can_send_newsletters
 
@@ -21,3 +22,6 @@ def send_as_newsletter(page, user, view_name, next_url=None):
     if isinstance(page.specific, HighlightPage) and page.live and can_send_newsletters(user):
         url = reverse("mailings:write_newsletter", args=[page.pk])
         yield Button(_("Send as newsletter"), url, icon_name="mail", priority=70)
+
+
+hooks.register("own_data", lambda: PARTS)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from hacks.models import Audience, Photo
 from hacks.selectors.pictures import picture
 
-from .models import LONGEST_LINE, MOST_STEPS, Story, StoryStep
+from .models import LONGEST_LINE, MOST_PHOTOS, MOST_STEPS, Story, StoryStep
 from .selectors.material import Material, Round
-from .services.writing import Picked
+from .services.writing import Picked, too_many_photos
 
 TEXTS = ("title", "opening", "closing")
 AUDIENCES = [
@@ -32,20 +32,33 @@ class OfferedField(forms.ChoiceField):
         return value if self.valid_value(value) else ""
 
 
+class OfferedPhotos(forms.MultipleChoiceField):
+    """The same of several; more than a slide holds are said."""
+
+    def clean(self, value):
+        picked = [one for one in value or [] if self.valid_value(one)]
+        if len(picked) > MOST_PHOTOS:
+            raise forms.ValidationError(too_many_photos())
+        return picked
+
+
 @dataclass
 class Row:
-    """One iteration in the form; ``pictures`` by the value of their radio button."""
+    """One iteration in the form; ``pictures`` by the value of their tick."""
 
     told: Round
     is_told: forms.BoundField
     line: forms.BoundField
     words: forms.BoundField
-    photo: forms.BoundField
+    photos: forms.BoundField
     pictures: dict
 
 
 class StoryForm(forms.Form):
-    """Nothing but a title is needed, so that a draft is kept whatever is still missing."""
+    """Nothing but a title is needed, so that a draft is kept whatever is still missing.
+
+    While it is typed (``is_typed``) not even that: what cannot be kept yet stays as it was.
+    """
 
     client_id = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
@@ -72,12 +85,21 @@ class StoryForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, data=None, *, material: Material, story: Story | None = None, **options):
+    def __init__(
+        self,
+        data=None,
+        *,
+        material: Material,
+        story: Story | None = None,
+        is_typed: bool = False,
+        **options,
+    ):
         super().__init__(data, initial=_initial(material, story), **options)
         self.material, self.story = material, story
+        self.fields["title"].required = not is_typed
         if story and not story.is_draft:
             del self.fields["audience"]
-        steps = story.steps.select_related("photo") if story else []
+        steps = story.steps.prefetch_related("photos") if story else []
         self.kept = {one.iteration_id: one for one in steps}
         for told in material.rounds:
             self._add(told, self.kept.get(told.iteration.pk))
@@ -104,11 +126,13 @@ class StoryForm(forms.Form):
             initial=_picked_words(step, kept),
             choices=[("", _now("No words")), *((one, kept[one].words) for one in kept)],
         )
-        self.fields[f"photo-{key}"] = OfferedField(
-            label=_now("Photo"),
+        self.fields[f"photos-{key}"] = OfferedPhotos(
+            label=_now("Photos"),
             required=False,
-            initial=_picked_photo(step, told.photos, is_new=is_new),
-            choices=[("", _now("No photo")), *((str(one.pk), one.alt) for one in told.photos)],
+            initial=_picked_photos(step, told.photos, is_new=is_new),
+            choices=[(str(one.pk), one.alt) for one in told.photos],
+            help_text=_now("At most %(count)d, in the order of the log.") % {"count": MOST_PHOTOS},
+            widget=forms.CheckboxSelectMultiple,
         )
 
     def _first(self) -> list[Round]:
@@ -122,16 +146,26 @@ class StoryForm(forms.Form):
                 is_told=self[f"tell-{told.iteration.pk}"],
                 line=self[f"line-{told.iteration.pk}"],
                 words=self[f"words-{told.iteration.pk}"],
-                photo=self[f"photo-{told.iteration.pk}"],
+                photos=self[f"photos-{told.iteration.pk}"],
                 pictures={str(one.pk): picture(one) for one in told.photos},
             )
             for told in self.material.rounds
         ]
 
+    def as_sent(self) -> dict:
+        """What is kept, as the form would send it again."""
+        out = [f"photos-{told.iteration.pk}" for told in self.material.rounds if told.reason]
+        names = self.fields.keys() - {"client_id", "version", *out}
+        kept = {name: self[name].value() for name in names}
+        return {name: "on" if value is True else value or "" for name, value in kept.items()}
+
     def texts(self) -> dict:
         """The story's own words, and for whom it is where that can still be chosen here."""
         names = [*TEXTS, "audience"]
-        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+        texts = {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+        if not texts.get("title"):
+            texts["title"] = self.story.title if self.story else self.material.hack.title
+        return texts
 
     def steps(self) -> list[Picked]:
         """What was picked of each iteration."""
@@ -139,16 +173,21 @@ class StoryForm(forms.Form):
 
     def _picked(self, told: Round) -> Picked:
         values, key = self.cleaned_data, told.iteration.pk
+        kept = self.kept.get(key)
+        line = values.get(f"line-{key}", kept.line if kept else "")
         words = {one.key: one for one in told.sentences}.get(values[f"words-{key}"])
-        photos = {str(one.pk): one for one in told.photos}
-        kept = self.kept.get(key)  # what is not offered now stays as it was picked
+        photos = values.get(f"photos-{key}")
+        if told.reason or photos is None:  # not offered now, or too many: it stays as it was
+            photos = list(kept.photos.all()) if kept else []
+        else:
+            photos = [one for one in told.photos if str(one.pk) in photos]
         return Picked(
             iteration=told.iteration,
             is_told=values[f"tell-{key}"],
-            line=" ".join(values[f"line-{key}"].split()),
+            line=" ".join(line.split()),
             prompt=words.prompt if words else "",
             words=words.words if words else "",
-            photo=kept and kept.photo if told.reason else photos.get(values[f"photo-{key}"]),
+            photos=photos,
         )
 
 
@@ -177,8 +216,7 @@ def _picked_words(step: StoryStep | None, sentences: dict) -> str:
     return next((key for key, one in sentences.items() if (one.prompt, one.words) == wanted), "")
 
 
-def _picked_photo(step: StoryStep | None, photos: list[Photo], *, is_new: bool) -> str:
+def _picked_photos(step: StoryStep | None, photos: list[Photo], *, is_new: bool) -> list[str]:
     """What was picked; in a new story the first photo that may be shown."""
-    if step:
-        return str(step.photo_id or "")
-    return str(photos[0].pk) if photos and is_new else ""
+    picked = step.photos.all() if step else photos[:1] if is_new else []
+    return [str(one.pk) for one in picked]

@@ -10,13 +10,16 @@ from hacks.models import Photo
 from hacks.selectors.photos import best_file
 from incubator.core.long_work import WorkFailed
 from incubator.core.uploads import RENDITION_WIDTHS, delete_files, new_name_base, private_storage
+from showcase.scripts import unknown_letters
 
 from . import pdf
 from .models import Story, StoryPack
 from .outline import outline_of
-from .pages import poster_of, slides_of
+from .pages import name_of, poster_of, slides_of
 from .selectors.telling import Told, told_of
 
+MOST_NAMED = 20
+"""Letters that are named where our fonts lack them."""
 WIDTH = RENDITION_WIDTHS[-1]
 """Pixels: a photo never comes larger, so the work stays small whatever the camera made."""
 
@@ -28,7 +31,8 @@ def make(work: StoryPack) -> dict[str, str]:
     )
     told = told_of(story)
     _still_the_same(told, work)
-    photos = {step.number: _jpeg_of(step.photo) for step in told.steps if step.photo}
+    _can_be_drawn(told)
+    photos = {name_of(step, photo): _jpeg_of(photo) for step, photo in told.pictures}
     made = {}
     for number, kind in enumerate(StoryPack.FILES):
         work.tell(done=number, total=len(StoryPack.FILES))
@@ -43,6 +47,16 @@ def _still_the_same(told: Told, work: StoryPack) -> None:
         raise WorkFailed(_("The story has changed meanwhile. Make its files again."))
 
 
+def _can_be_drawn(told: Told) -> None:
+    """No empty boxes on paper; emoji and such signs are left out."""
+    if unknown := unknown_letters("".join(told.texts)):
+        letters = " ".join(unknown[:MOST_NAMED])
+        raise WorkFailed(
+            _("Our fonts lack these letters, so they cannot be printed: %(letters)s")
+            % {"letters": letters}
+        )
+
+
 def _jpeg_of(photo: Photo) -> bytes:
     """A rendition without metadata, at most WIDTH pixels wide."""
     name, _content_type = best_file(photo, WIDTH, "jpeg")
@@ -53,23 +67,23 @@ def _jpeg_of(photo: Photo) -> bytes:
         raise WorkFailed(_("A photo of this story is missing on the server.")) from missing
 
 
-def _poster(told: Told, photos: dict[int, bytes], _made: dict) -> bytes:
+def _poster(told: Told, photos: dict[str, bytes], _made: dict) -> bytes:
     return pdf.fitted(poster_of(told, photos), pages=1)
 
 
-def _slides(told: Told, photos: dict[int, bytes], _made: dict) -> bytes:
+def _slides(told: Told, photos: dict[str, bytes], _made: dict) -> bytes:
     return pdf.fitted(slides_of(told, photos), pages=len(told.steps) + 2)
 
 
-def _pack(told: Told, photos: dict[int, bytes], made: dict[str, bytes]) -> bytes:
+def _pack(told: Told, photos: dict[str, bytes], made: dict[str, bytes]) -> bytes:
     """Files that are pressed already are only stored."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("poster.pdf", made["poster"])
         archive.writestr("slides.pdf", made["slides"])
         archive.writestr("outline.txt", outline_of(told))
-        for number, photo in photos.items():
-            archive.writestr(f"photos/iteration-{number}.jpg", photo)
+        for name, photo in photos.items():
+            archive.writestr(f"photos/{name}", photo)
     return out.getvalue()
 
 

@@ -17,6 +17,8 @@ from .querysets import StoryQuerySet
 LONGEST_LINE = 280
 #: Iterations of one story: what a poster holds.
 MOST_STEPS = 8
+#: Photos of one iteration in it: what stands beside a line on a slide.
+MOST_PHOTOS = 3
 
 
 class Story(TimeStampedModel):
@@ -67,7 +69,7 @@ class Story(TimeStampedModel):
 
 
 class StoryStep(models.Model):
-    """One iteration in a story: the team's line about it, words quoted from it, a photo of it.
+    """One iteration in a story: the team's line about it, words quoted from it, photos of it.
 
     One that the team took out of the story keeps its line, in case it comes back.
     """
@@ -83,9 +85,7 @@ class StoryStep(models.Model):
     line = models.CharField(_("your line"), max_length=LONGEST_LINE, blank=True)
     prompt = models.CharField(max_length=10, choices=Prompt, blank=True)
     words = models.CharField(max_length=LONGEST_LINE, blank=True)
-    photo = models.ForeignKey(
-        Photo, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    photos = models.ManyToManyField(Photo, blank=True, related_name="+")
 
     wagtail_reference_index_ignore = True
 

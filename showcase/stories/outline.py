@@ -23,5 +23,5 @@ def _step(step: ToldStep) -> str:
     head = _("Iteration %(number)d, %(day)s") % {"number": step.number, "day": in_words(step.day)}
     lines = [head, f"  {step.line}" if step.line else ""]
     lines += [f"  {step.prompt_label}: “{step.words}”" if step.words else ""]
-    lines += [_("  Photo: %(alt)s") % {"alt": step.photo.alt} if step.photo else ""]
+    lines += [_("  Photo: %(alt)s") % {"alt": photo.alt} for photo in step.photos]
     return "\n".join(line for line in lines if line)

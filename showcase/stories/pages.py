@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from django.template.loader import render_to_string
 
+from hacks.models import Photo
 from showcase.qr import qr_svg
+from showcase.scripts import is_from_the_right, stand_ins, without_signs
 
 from .addresses import address_of
 from .selectors.telling import Told, ToldStep
@@ -27,16 +29,16 @@ class Sheet:
 
     def html(self, size: int) -> str:
         """The page with letters of this size."""
-        return render_to_string(self.template, {**self.context, "size": size})
+        return without_signs(render_to_string(self.template, {**self.context, "size": size}))
 
 
-def poster_of(told: Told, photos: dict[int, bytes]) -> Sheet:
+def poster_of(told: Told, photos: dict[str, bytes]) -> Sheet:
     """One tabloid page: the chain of iterations on a string."""
     context = {**_context(told), "columns": 2 if len(told.steps) > 4 else 1}
     return Sheet("stories/pdf/poster.html", context, _files(told, photos), sizes=12)
 
 
-def slides_of(told: Told, photos: dict[int, bytes]) -> Sheet:
+def slides_of(told: Told, photos: dict[str, bytes]) -> Sheet:
     """One slide a step, between a first and a last one."""
     context = {**_context(told), "count": len(told.steps) + 2}
     return Sheet("stories/pdf/slides.html", context, _files(told, photos), sizes=4)
@@ -46,11 +48,13 @@ def _context(told: Told) -> dict:
     story = told.story
     return {
         "story": story,
+        "fonts": stand_ins("".join(told.texts)),
+        "is_from_the_right": is_from_the_right(story.title),
         "team": story.team,
         "cohort": story.team.cohort,
         "hmw": told.hmw,
         "steps": [_step(one, place) for place, one in enumerate(told.steps)],
-        "first_photo": next((_photo(one) for one in told.steps if one.photo), None),
+        "first_photo": next((_photo(*one) for one in told.pictures), None),
         "address": address_of(story),
     }
 
@@ -62,16 +66,20 @@ def _step(step: ToldStep, place: int) -> dict:
         "slide": place + 2,
         "tint": tints[place % len(tints)],
         "is_long": len(step.line) > LONG or len(step.words) > LONG,
-        "photo": _photo(step) if step.photo else None,
+        "photos": [_photo(step, one) for one in step.photos],
     }
 
 
-def _photo(step: ToldStep) -> dict:
-    photo = step.photo
+def name_of(step: ToldStep, photo: Photo) -> str:
+    """What a photo's file is called, in the pack too."""
+    return f"iteration-{step.number}-photo-{step.photos.index(photo) + 1}.jpg"
+
+
+def _photo(step: ToldStep, photo: Photo) -> dict:
     shape = "tall" if photo.height > photo.width else "wide"
-    return {"src": f"photo-{step.number}.jpg", "alt": photo.alt, "shape": shape}
+    return {"src": name_of(step, photo), "alt": photo.alt, "shape": shape}
 
 
-def _files(told: Told, photos: dict[int, bytes]) -> dict[str, bytes]:
+def _files(told: Told, photos: dict[str, bytes]) -> dict[str, bytes]:
     code = qr_svg(address_of(told.story)).encode()
-    return {"code.svg": code, **{f"photo-{number}.jpg": data for number, data in photos.items()}}
+    return {"code.svg": code, **photos}

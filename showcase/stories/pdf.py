@@ -46,9 +46,10 @@ def fitted(sheet: Sheet, *, pages: int) -> bytes:
     """The PDF with the largest letters that keep it within these pages. Raises WorkFailed."""
     weasyprint = _weasyprint()
     small, large, found = 1, sheet.sizes, None
+    fonts = weasyprint.text.fonts.FontConfiguration()  # one, so that each is unpacked once
     while small <= large:
         size = (small + large + 1) // 2
-        document = _laid_out(weasyprint, sheet, size)
+        document = _laid_out(weasyprint, sheet, size, fonts)
         if len(document.pages) <= pages:
             small, found = size + 1, document
         else:
@@ -58,14 +59,14 @@ def fitted(sheet: Sheet, *, pages: int) -> bytes:
     return found.write_pdf(**OPTIONS)
 
 
-def _laid_out(weasyprint, sheet: Sheet, size: int):
+def _laid_out(weasyprint, sheet: Sheet, size: int, fonts):
     html = weasyprint.HTML(
         string=sheet.html(size),
         base_url=HERE,
         url_fetcher=_fetcher(weasyprint, sheet.files),
         media_type="screen",  # paper has our colors, not those of a printed web page
     )
-    return html.render(**OPTIONS)
+    return html.render(font_config=fonts, **OPTIONS)
 
 
 def _weasyprint():

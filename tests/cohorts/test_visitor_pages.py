@@ -67,7 +67,7 @@ def test_school_page_asks_the_same(client, django_assert_num_queries, rows, memb
         TeamFactory(school=team.school)
     client.force_login(member)
 
-    questions(client, django_assert_num_queries, team.school.get_absolute_url(), 5)
+    questions(client, django_assert_num_queries, team.school.get_absolute_url(), 7)
 
 
 @pytest.mark.parametrize("rows", [3, 30])

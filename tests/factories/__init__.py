@@ -19,7 +19,17 @@ from .cohorts import (
     WorkshopFactory,
     WorkshopResourceFactory,
 )
-from .hacks import BigIdeaFactory, CommentFactory, HackFactory, IterationFactory, PhotoFactory
+from .hacks import (
+    BigIdeaFactory,
+    CommentFactory,
+    DecisionFactory,
+    HackFactory,
+    HackSetFactory,
+    IterationFactory,
+    PhotoFactory,
+    ReachFactory,
+    SupportFactory,
+)
 from .invitations import InvitationFactory, TeamInvitationFactory
 from .stories import StoryFactory, StoryStepFactory
 from .visits import (
@@ -40,9 +50,11 @@ __all__ = [
     "CoachAssignmentFactory",
     "CohortFactory",
     "CommentFactory",
+    "DecisionFactory",
     "EvidenceNoteFactory",
     "GuestFactory",
     "HackFactory",
+    "HackSetFactory",
     "IdeaFactory",
     "InvitationFactory",
     "IterationFactory",
@@ -50,6 +62,7 @@ __all__ = [
     "OfficeUserFactory",
     "PhotoFactory",
     "PolicyFactory",
+    "ReachFactory",
     "SchoolFactory",
     "SignOffFactory",
     "SlotFactory",
@@ -57,6 +70,7 @@ __all__ = [
     "StopFactory",
     "StoryFactory",
     "StoryStepFactory",
+    "SupportFactory",
     "TeamFactory",
     "TeamInvitationFactory",
     "UserFactory",

@@ -2,10 +2,21 @@ from django.utils import timezone
 
 import factory
 
-from hacks.models import Audience, BigIdea, Comment, Hack, Iteration, Photo
+from hacks.models import (
+    Audience,
+    BigIdea,
+    Comment,
+    Decision,
+    Hack,
+    HackSet,
+    Iteration,
+    Photo,
+    Reach,
+    Support,
+)
 
 from .accounts import UserFactory
-from .cohorts import TeamFactory
+from .cohorts import SchoolFactory, TeamFactory
 
 
 class BigIdeaFactory(factory.django.DjangoModelFactory):
@@ -82,3 +93,55 @@ class CommentFactory(factory.django.DjangoModelFactory):
     kind = Comment.Kind.LIKE
     text = "The drawing is a great exit ticket."
     audience = Comment.Audience.TEAM
+
+
+class DecisionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Decision
+
+    hack = factory.SubFactory(HackFactory)
+    verdict = Decision.Verdict.ADAPT
+    reason = "They drew more than they wrote."
+    decided_on = factory.LazyFunction(timezone.localdate)
+    decided_by = factory.SubFactory(UserFactory)
+
+
+class ReachFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Reach
+
+    hack = factory.SubFactory(HackFactory)
+    classrooms = 3
+    students = 64
+    teachers = 2
+    counted_on = factory.LazyFunction(timezone.localdate)
+
+
+class SupportFactory(factory.django.DjangoModelFactory):
+    """Needed; ``state="met", settled_at=…`` makes a settled one."""
+
+    class Meta:
+        model = Support
+
+    hack = factory.SubFactory(HackFactory)
+    purpose = Support.Purpose.SPREAD
+    kind = Support.Kind.TIME
+    text = "Cover for two mornings."
+    asked_by = factory.SubFactory(UserFactory)
+
+
+class HackSetFactory(factory.django.DjangoModelFactory):
+    """Of the school of its ``hacks``, which are given as a list."""
+
+    class Meta:
+        model = HackSet
+        skip_postgeneration_save = True
+
+    school = factory.SubFactory(SchoolFactory)
+    title = factory.Sequence(lambda n: f"Hack set {n}")
+    purpose = "They begin with what students bring along."
+
+    @factory.post_generation
+    def hacks(self, create, given, **options):
+        if create and given:
+            self.hacks.set(given)

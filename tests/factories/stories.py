@@ -28,9 +28,15 @@ class StoryFactory(factory.django.DjangoModelFactory):
 class StoryStepFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = StoryStep
+        skip_postgeneration_save = True
 
     story = factory.SubFactory(StoryFactory)
     line = "We let students draw instead of write."
+
+    @factory.post_generation
+    def photos(self, create, picked, **_more):
+        if picked:
+            self.photos.set(picked)
 
 
 def made_files(story: Story) -> StoryPack:

@@ -185,7 +185,7 @@ def test_text_of_people_never_becomes_html(hack, reader):
 
 
 @pytest.mark.parametrize("count", [3, 30])
-@pytest.mark.parametrize(("name", "queries"), [("anonymous", 10), ("member", 17), ("office", 17)])
+@pytest.mark.parametrize(("name", "queries"), [("anonymous", 13), ("member", 21), ("office", 21)])
 def test_log_asks_the_same_number_of_queries(
     team, reader, django_assert_num_queries, name, queries, count
 ):

@@ -50,6 +50,11 @@ FIELDS = {
     "cover": "Grade 9: Demo Sub",
     "reason": "Snow.",
     "key": "me",
+    "verdict": "adapt",
+    "decided_on": "2026-01-15",
+    "counted_on": "2026-01-15",
+    "students": "48",
+    "state": "met",
     "line-TOTAL_FORMS": "1",
     "line-INITIAL_FORMS": "0",
     "line-0-name": "Demo New",
@@ -76,6 +81,9 @@ IDLE = {
     "board:leave_idea",  # nobody reported it
     "board:leave_board",  # a guest does, and nobody else
     "board:show_idea",  # it is not hidden
+    "trust:my_export",  # it is done
+    "trust:close_account",  # nobody ticks the box
+    "board:report_idea",  # leads people to trust:report
     "board:merge_idea",
     "board:move_idea",
     "board:remove_column",
@@ -101,6 +109,7 @@ IDLE = {
     "hacks:confirm_public",  # nobody asked
     "hacks:decline_public",
     "hacks:discard_iteration",  # no draft
+    "hacks:export_supports",  # writes in the log only
     "hacks:edit_answers",  # no tick
     "hacks:edit_photo",  # its fields carry the photo's number
     "hacks:reopen_comment",  # open already
@@ -133,8 +142,10 @@ def fields_for(world, name: str) -> dict:
         more["audience"] = "everyone"
     if name == "board:change_code":
         more |= {"seen": world.board.join_code, "do": "replace"}
-    if name == "board:report_idea":
+    if name == "trust:report":
         more["reason"] = "aside"
+    if name == "trust:case":
+        more |= {"verb": "close", "why": "It is about the hack."}
     if name == "hacks:act_on_comment":
         more["iteration"] = world.iteration.pk
     if name == "board:queue_spotlight":
@@ -149,6 +160,12 @@ def fields_for(world, name: str) -> dict:
         more |= {"subject": "Small steps", "to": "members"}
     if name == "mailings:send_newsletter":
         more["seen"] = readers_of(world.newsletter).count()
+    if name == "hacks:ask_support":
+        more |= {"purpose": "go_on", "kind": "time"}
+    if name in {"hacks:new_hack_set", "hacks:edit_hack_set"}:
+        more["hacks"] = [world.hack.pk]
+    if name == "hacks:end_hack_set":
+        more["do"] = "end"
     if name == "visits:offer_slot":
         more["team"] = world.team.pk
     return {**FIELDS, **more}

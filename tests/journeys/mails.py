@@ -8,14 +8,19 @@ LINE = "\n" + "-" * 79 + "\n"
 
 
 def mail_to(site, email: str, words: str) -> EmailMessage:
-    """The first mail to somebody whose text has these words; waits until it is there."""
+    """The first mail to somebody with these words in it; waits until it is there."""
     end = time.monotonic() + 30
     while time.monotonic() < end:
         for mail in _mails(site):
-            if mail["To"] == email and words in text_of(mail):
+            if mail["To"] == email and words in f"{mail['Subject']} {text_of(mail)}":
                 return mail
         time.sleep(0.2)
     raise AssertionError(f"No mail to {email} says {words}")
+
+
+def mails_to(site, email: str, words: str) -> list[EmailMessage]:
+    """All mails to somebody whose text has these words, as they are now."""
+    return [mail for mail in _mails(site) if mail["To"] == email and words in text_of(mail)]
 
 
 def text_of(mail: EmailMessage) -> str:

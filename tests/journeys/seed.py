@@ -45,6 +45,7 @@ def main() -> None:
     MembershipFactory(team=there, user=person("host"), role="lead")
     CoachAssignmentFactory(team=here, coach=person("coach"))
     MembershipFactory(team=here, user=person("leaver"))
+    MembershipFactory(team=here, user=person("closer"))
     hill = team_of(cohort, "Demo School on the Hill", "hill")
     CoachAssignmentFactory(team=hill, coach=person("goer"))
     CoachAssignmentFactory(team=there, coach=person("successor"))

@@ -1,6 +1,6 @@
 """A highlight on its way: made from an iteration, sent back by the lead with a sentence, sent in
 again with a time, approved, public at that time, in the feed and with its picture; then the lead
-takes the iteration with its photo back."""
+takes the photo back, and it is gone wherever it stood, and after it the iteration."""
 
 import re
 from datetime import timedelta
@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from .conftest import LAPTOP
 from .mails import mail_to
 from .test_main_job import jpeg, photo_addresses, post, start_hack
+from .test_story import take_photo_off
 
 TITLE = "Greet them at the door"
 LEARNED = "A greeting by name needs no minute."
@@ -41,8 +42,10 @@ def test_highlight_goes_out_with_its_teams_word_and_loses_what_the_team_takes_ba
     log = start_hack(lead, TITLE)
     iteration = post(lead, log, WORDS, [jpeg()], audience="Everyone")
     office = sign_in("office@incubator.example", viewport=LAPTOP)
+    clicks = counted_clicks(office)
     draft = compose(office, iteration)
     submit(office)
+    assert len(clicks) < 10
 
     mail_to(site, "lead@incubator.example", "tells of Demo School by the Park")
     read(lead)
@@ -73,14 +76,24 @@ def test_highlight_goes_out_with_its_teams_word_and_loses_what_the_team_takes_ba
     assert feed(visitor) == [TITLE]
     assert picture(visitor).size == (1200, 630)
     photo = photo_addresses(visitor)[0]
-    assert visitor.request.get(photo).status == 200
+    kept = visitor.request.get(photo)
+    assert kept.status == 200
+    assert lasts_minutes(kept) <= 5
+    assert lasts_minutes(visitor.request.get(ADDRESS)) <= 5
+    take_photo_off(lead, iteration)
+    visitor.reload()
+    expect(visitor.get_by_text(LEARNED)).to_be_visible()
+    assert photo_addresses(visitor) == []
+    assert visitor.request.get(photo).status == 404
+    for address in (ADDRESS, iteration, "/highlights/", "/highlights/feed/"):
+        assert photo not in visitor.request.get(address).text()
     withdraw(lead, iteration)
     visitor.reload()
     expect(visitor.get_by_text(INTRO)).to_be_visible()
     expect(visitor.get_by_text(LEARNED)).to_have_count(0)
-    assert photo_addresses(visitor) == []
     assert visitor.request.get(iteration).status == 404
-    assert visitor.request.get(photo).status == 404
+    assert LEARNED not in visitor.request.get("/highlights/feed/").text()
+    assert picture(visitor).size == (1200, 630)
 
 
 def compose(page, iteration: str) -> str:
@@ -91,6 +104,22 @@ def compose(page, iteration: str) -> str:
     page.get_by_role("button", name="Make the draft").click()
     page.wait_for_url(re.compile(r"/cms/pages/\d+/edit/"))
     return page.url
+
+
+def counted_clicks(page) -> list:
+    """Grows by each click that the person makes from now on, on whatever page."""
+    clicks = []
+    page.expose_function("countClick", lambda tag: clicks.append(tag))
+    page.add_init_script(
+        "addEventListener('click', (e) => e.isTrusted && countClick(e.target.tagName), true)"
+    )
+    return clicks
+
+
+def lasts_minutes(answer) -> float:
+    """How long a copy may be kept, at most."""
+    age = re.search(r"max-age=(\d+)", answer.headers.get("cache-control", ""))
+    return int(age.group(1)) / 60 if age else 0
 
 
 def submit(page) -> None:

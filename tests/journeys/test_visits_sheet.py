@@ -187,3 +187,55 @@ def test_host_has_the_sheet_without_notes(visit, host, axe):
     expect(host.get_by_text("Students ask the first question")).to_be_visible()
     expect(host.get_by_role("button", name=re.compile("Keep this note"))).to_have_count(0)
     assert axe(host) == []
+
+
+class Way:
+    """How a note posted from a page of the site fares: no network before ``/me/`` is open, its
+    answer lost there, and through from any other page. One way for all pages, never none: a page
+    tries again by itself at any moment, also while the next one is on its way."""
+
+    def __init__(self, page):
+        self.is_cut, self.lost = True, 0
+        page.route("**/notes/", self.take)
+
+    def take(self, route) -> None:
+        if not self.is_cut and not route.request.headers.get("referer", "").endswith("/me/"):
+            return route.continue_()
+        if not (self.is_cut or self.lost):
+            self.lost += 1
+            route.fetch()
+        return route.abort()
+
+
+def test_note_that_waits_is_sent_from_another_page_once(visit, sign_in, axe, open_context):
+    member = sign_in("member@incubator.example", afresh=True)
+    open_sheet(member, visit)
+    way = Way(member)
+    note(member, "Seen between two lessons")
+    expect(member.get_by_text("Waiting to send")).to_be_visible()
+
+    member.goto("/me/")
+    expect(member.get_by_text("A note of a visit waits to be sent.")).to_be_visible()
+    assert axe(member) == []
+    member.evaluate("document.querySelector('form[action$=\"/logout/\"]').requestSubmit()")
+    expect(member.get_by_role("heading", name="Sign out and lose what you wrote?")).to_be_visible()
+    member.get_by_role("button", name="Stay signed in").click()
+
+    way.is_cut = False
+    member.reload()
+    for _second in range(30):
+        if way.lost:
+            break
+        member.wait_for_timeout(1000)
+    expect(member.get_by_text("A note of a visit waits to be sent.")).to_be_visible()
+    assert way.lost == 1
+    member.goto("/visits/")
+
+    expect(member.get_by_text("A note of a visit that had waited is sent.")).to_be_visible()
+    member.get_by_role("link", name="Open the visit sheet").click()
+    expect(noted(member, "Seen between two lessons")).to_have_count(1)
+    expect(member.get_by_text("Waiting to send")).to_have_count(0)
+    member.goto("/me/")
+    expect(member.get_by_role("heading", level=1)).to_be_visible()
+    expect(member.get_by_text("A note of a visit")).to_have_count(0)
+    open_context.watched[member.context].forgive("ERR_FAILED")

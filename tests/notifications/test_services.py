@@ -80,3 +80,14 @@ def test_words_of_people_are_one_line_that_ends_where_it_is_full(
     assert told.startswith("Called off: Bcc: all@example.org xxx")
     assert (len(told), told[-1]) == (300, "…")
     assert mail.outbox[0].subject == told
+
+
+def test_words_of_people_are_no_markup_in_the_drawn_mail(
+    person, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        notify([person], **{**LINE, "text": "<b>Called off</b> & more"})
+
+    [(html, _kind)] = mail.outbox[0].alternatives
+    assert "&lt;b&gt;Called off&lt;/b&gt; &amp; more" in html
+    assert "<b>Called off" not in html

@@ -187,7 +187,7 @@ def test_editor_reads_checks_consent_and_teams_beside_the_form(client, office, l
     assert "Before it goes out" in text
     assert "looks like the name of a student" in text
     assert "Not for everyone: it cannot go out with this" in text
-    assert f"{iteration.hack.team}: Is asked when you submit this." in text
+    assert f"{iteration.hack.team}: Will be asked when you submit this." in text
 
 
 def test_lead_reads_the_checks_and_not_the_consent_of_others(client, office, lead, iteration):

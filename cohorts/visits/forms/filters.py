@@ -22,6 +22,11 @@ class VisitFilterForm(forms.Form):
         required=False,
         empty_label=_("All cohorts"),
     )
+    hosts = forms.ChoiceField(
+        label=_("Hosts"),
+        choices=[("", _("All")), ("buddies", _("Our buddies"))],
+        required=False,
+    )
 
     def chosen_month(self) -> date | None:
         """Its first day; None where none was chosen, or one that makes no sense."""
@@ -36,10 +41,16 @@ class VisitFilterForm(forms.Form):
         self.is_valid()
         return self.cleaned_data.get("cohort")
 
+    def is_of_buddies(self) -> bool:
+        """Whether only those are asked for whom the reader's teams go to see."""
+        self.is_valid()
+        return self.cleaned_data.get("hosts") == "buddies"
+
 
 class OfficeFilterForm(VisitFilterForm):
     """Which visits the Office looks at."""
 
+    hosts = None
     school = forms.ModelChoiceField(
         label=_("School"), queryset=School.objects.all(), required=False, empty_label=_("All")
     )

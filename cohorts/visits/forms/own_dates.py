@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from incubator.core.errors import DomainError
+from incubator.core.forms import refuse
 from incubator.core.rows import RowForm, Rows
 
 from ..services.own_dates import MOST_DATES, DateRefused, Hours, too_few_seats
@@ -40,11 +41,10 @@ class Proposal:
 
     def is_valid(self) -> bool:
         is_good = [self.form.is_valid(), self.rows.is_bound and self.rows.is_valid()]
-        if not all(is_good) or any(row.errors for row in self.rows):
-            return False
-        if not self.rows.filled:
+        if is_good[1] and not self.rows.filled:
             self._ask_for_one()
-        return bool(self.rows.filled)
+        has_errors = any(row.errors for row in self.rows)
+        return all(is_good) and not has_errors and bool(self.rows.filled)
 
     def _ask_for_one(self) -> None:
         form, field = (self.rows[0], "day") if self.rows.forms else (self.form, None)
@@ -59,7 +59,7 @@ class Proposal:
         if isinstance(refusal, DateRefused):
             self.rows.filled[refusal.number].add_error("day", str(refusal))
         else:
-            self.form.add_error(None, str(refusal))
+            refuse(self.form, refusal)
 
 
 class AcceptForm(DetailsForm):

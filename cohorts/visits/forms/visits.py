@@ -72,7 +72,10 @@ class AskForm(RequestForm):
         label=_("Which dates would do?"),
         queryset=Slot.objects.none(),
         help_text=_("Choose all that are possible. Who comes marks each of them."),
-        error_messages={"required": _("Choose one date or more.")},
+        error_messages={
+            "required": _("Choose one date or more."),
+            "invalid_choice": _("A date that you chose is no longer open. Choose from the list."),
+        },
     )
 
     field_order = ["team", "slots"]

@@ -37,3 +37,8 @@ class Buddy(models.Model):
 
     def __str__(self):
         return f"{self.visitor} → {self.host}"
+
+    @property
+    def is_broken(self) -> bool:
+        """One of the teams takes no part any more, and the Office has not paired anew."""
+        return self.ended_at is None and not (self.visitor.is_active and self.host.is_active)

@@ -1,11 +1,13 @@
 from .slots import (
     hosting_teams,
+    hosts_to_ask,
     month_of_slots,
     open_slots_of,
     periods_of,
     proposed_details,
     proposed_return,
     proposed_slot,
+    slots_to_ask_for,
     upcoming_slots,
     visits_to_return,
 )
@@ -20,12 +22,14 @@ from .visits import (
 
 __all__ = [
     "hosting_teams",
+    "hosts_to_ask",
     "month_of_slots",
     "open_slots_of",
     "periods_of",
     "proposed_details",
     "proposed_return",
     "proposed_slot",
+    "slots_to_ask_for",
     "upcoming_slots",
     "visit_page",
     "visiting_teams",

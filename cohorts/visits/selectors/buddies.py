@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from cohorts.models import Cohort, Team
 from hacks.models import Hack
@@ -14,8 +15,11 @@ NEXT = ("pk", "starts_at", "ends_at")
 
 
 def cohorts_to_pair() -> list[Cohort]:
-    """Cohorts that run; one query."""
-    return list(Cohort.objects.filter(completed_at=None).order_by("-starts_on"))
+    """Cohorts that run, each with ``broken_pairs``, how many wait for the Office; one query."""
+    cohorts = Cohort.objects.filter(completed_at=None).order_by("-starts_on")
+    broken = Buddy.objects.broken().filter(visitor__cohort=OuterRef("pk")).order_by()
+    number = broken.values("visitor__cohort").annotate(number=Count("pk")).values("number")
+    return list(cohorts.annotate(broken_pairs=Coalesce(Subquery(number), 0)))
 
 
 def active_teams(cohort: Cohort) -> list[Team]:
@@ -24,10 +28,10 @@ def active_teams(cohort: Cohort) -> list[Team]:
     return list(teams.order_by("school__name", "pk"))
 
 
-def current_hosts(cohort: Cohort) -> dict[int, int]:
-    """Id of a visitor -> id of its host now."""
+def current_pairs(cohort: Cohort) -> list[Buddy]:
+    """The pairs now, also those of which a team takes no part any more; one query."""
     pairs = Buddy.objects.current().filter(visitor__cohort=cohort)
-    return dict(pairs.values_list("visitor_id", "host_id"))
+    return list(pairs.select_related("visitor__school", "host__school"))
 
 
 def suggested_pairs(teams: list[Team]) -> list[Pair]:
@@ -56,12 +60,12 @@ def profiles_of(teams: list[Team]) -> list[Profile]:
 
 
 def buddies_of(user) -> list[Buddy]:
-    """The pairs of the person's teams now, with ``may_go``, whether the person's team is the
+    """The pairs of the person's teams that go on, with ``may_go``, whether the person's team is the
     visitor, and ``next_slot``, the host's next open slot (its number and hours) or None; one
     query."""
     mine = Team.objects.of_member(user).order_by().values("pk")
     goes = Q(visitor__in=mine)
-    found = Buddy.objects.current().filter(goes | Q(host__in=mine))
+    found = Buddy.objects.standing().filter(goes | Q(host__in=mine))
     slots = Slot.objects.visible_to(user).open().filter(team=OuterRef("host"))
     slots = slots.order_by("starts_at", "pk")
     found = found.annotate(

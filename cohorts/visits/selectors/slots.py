@@ -1,7 +1,7 @@
 """What pages of slots show."""
 
 from calendar import SUNDAY, Calendar
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -48,12 +48,19 @@ class Month:
         return next_month(self.first)
 
 
-def month_of_slots(first: date | None, user, *, cohort: Cohort | None = None) -> Month:
+def month_of_slots(
+    first: date | None,
+    user,
+    *,
+    cohort: Cohort | None = None,
+    hosts: Collection[int] | None = None,
+) -> Month:
     """The slots of a month, as Boston's days have it; without one, of the first month from this
-    one on with something to come. Two queries."""
+    one on with something to come. ``hosts``: ids of the only teams that count. Two queries."""
     slots = Slot.objects.visible_to(user).counted().telling_returns_to(user)
     slots = slots.select_related("team__school", "team__cohort")
     slots = slots.filter(team__cohort=cohort) if cohort else slots
+    slots = slots if hosts is None else slots.filter(team__in=hosts)
     end = next_month(first) if first else timezone.localdate() + AHEAD
     begin = first or timezone.localdate().replace(day=1)
     found = list(slots.filter(starts_at__gte=midnight(begin), starts_at__lt=midnight(end)))
@@ -144,6 +151,19 @@ def visits_to_return(teams) -> QuerySet[Visit]:
     """Visits that these teams made, which they can answer with an offer."""
     begun = Visit.objects.begun().filter(team__in=teams, slot__ends_at__lte=timezone.now())
     return begun.filter(host__status=Team.Status.ACTIVE)
+
+
+def slots_to_ask_for(user, *, is_sent: bool) -> QuerySet[Slot]:
+    """Slots whose form the person can open; one that is sent may name a slot withdrawn since,
+    and then says so."""
+    return Slot.objects.all() if is_sent else Slot.objects.visible_to(user)
+
+
+def hosts_to_ask(user, *, is_sent: bool) -> QuerySet[Team]:
+    """Teams to which the person can open the form for dates; one that is sent may name a team
+    that withdrew since, and then says so."""
+    seen = Team.objects.visible_to(user)
+    return seen | Team.objects.filter(status=Team.Status.WITHDRAWN) if is_sent else seen
 
 
 def open_slots_of(host: Team) -> QuerySet[Slot]:

@@ -29,15 +29,15 @@ MONTH = timedelta(days=30)
 
 @dataclass
 class Row:
-    """A visitor in the table of dates: answers in the order of the dates, None where open."""
+    """A visitor in the table of dates: each date with the answer, None where it is open."""
 
     person: User
-    answers: list[Mark | None]
+    answers: list[tuple[Candidate, Mark | None]]
 
     @property
     def is_silent(self) -> bool:
         """The person was named and has not answered yet."""
-        return not any(mark and mark.answer for mark in self.answers)
+        return not any(mark and mark.answer for _date, mark in self.answers)
 
 
 @dataclass
@@ -151,11 +151,13 @@ def visitors_to_add(visit: Visit) -> QuerySet[User]:
 
 
 def who_can_come(candidate: Candidate) -> list[User]:
-    """Members of the visiting team who can come then, in the order in which they were asked;
-    one query."""
+    """Members of the visiting team, not of the host's, who can come then, in the order in which
+    they were asked; one query."""
+    visit, current = candidate.visit, Membership.objects.current()
     marks = candidate.marks.filter(answer__in=Mark.CAN_COME)
-    current = Membership.objects.current().filter(team=candidate.visit.team_id).values("user_id")
-    found = marks.filter(person__in=current).select_related("person").order_by("pk")
+    marks = marks.filter(person__in=current.filter(team=visit.team_id).values("user_id"))
+    marks = marks.exclude(person__in=current.filter(team=visit.host_id).values("user_id"))
+    found = marks.select_related("person").order_by("pk")
     return [mark.person for mark in found]
 
 
@@ -182,7 +184,7 @@ def _other_slots(visit: Visit) -> list[Slot]:
 def _rows(candidates: list[Candidate]) -> list[Row]:
     people = {mark.person for one in candidates for mark in one.marks.all()}
     return [
-        Row(person, [_mark_of(person, one) for one in candidates])
+        Row(person, [(one, _mark_of(person, one)) for one in candidates])
         for person in sorted(people, key=lambda one: (one.name, one.pk))
     ]
 

@@ -18,7 +18,8 @@ from ..models import Buddy
 
 @transaction.atomic
 def pair_buddies(*, cohort: Cohort, hosts: Mapping[Team, Team | None], actor: User) -> list[Buddy]:
-    """Give each of these visitors its host, or none; what stays as it is stays untouched.
+    """Give each of these visitors its host, or none; what stays as it is stays untouched, and
+    pairs of which a team takes no part any more end.
 
     The leads of both teams hear of a new pair. Raises DomainError when a team would be its own
     host, is of another cohort or is not active.
@@ -34,11 +35,17 @@ def pair_buddies(*, cohort: Cohort, hosts: Mapping[Team, Team | None], actor: Us
         if before and host and before.host_id == host.pk:
             continue
         if before:
-            Buddy.objects.filter(pk=before.pk).update(ended_at=timezone.now())
-            audit.record(actor, "buddies.ended", before)
+            _end(before, actor)
         if host:
             made.append(_pair(visitor, host, actor))
+    for pair in Buddy.objects.broken().filter(visitor__cohort=cohort):
+        _end(pair, actor)
     return made
+
+
+def _end(pair: Buddy, actor: User) -> None:
+    Buddy.objects.filter(pk=pair.pk).update(ended_at=timezone.now())
+    audit.record(actor, "buddies.ended", pair)
 
 
 def _pair(visitor: Team, host: Team, actor: User) -> Buddy:

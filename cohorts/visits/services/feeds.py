@@ -35,3 +35,10 @@ def close_feed(*, feed: CalendarFeed, actor: User) -> None:
     """No program reads it any more."""
     audit.record(actor, "feed.closed", feed)
     feed.delete()
+
+
+@transaction.atomic
+def forget_feeds(*, person: User) -> None:
+    """No calendar of a person is read any more."""
+    for feed in CalendarFeed.objects.filter(owner=person):
+        close_feed(feed=feed, actor=person)

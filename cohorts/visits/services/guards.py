@@ -13,6 +13,12 @@ from incubator.core.errors import DomainError
 from ..models import Visit
 
 
+class VisitorsRefused(DomainError):
+    """Somebody who would come cannot."""
+
+    fields = ("people", "person")
+
+
 def locked_host(pk: int) -> Team:
     """The host team, whose row is the lock of all its slots, visits and seats."""
     return Team.objects.select_for_update().get(pk=pk)
@@ -42,12 +48,17 @@ def require_two_teams(host: Team, team: Team) -> None:
         raise DomainError(_("Only active teams visit each other."))
 
 
-def require_members(team: Team, people: Iterable[User]) -> None:
-    """Each of these people is a member of the team now."""
-    current = Membership.objects.current().filter(team=team, user__is_active=True)
-    members = set(current.values_list("user_id", flat=True))
-    if not {person.pk for person in people} <= members:
-        raise DomainError(_("Only members of the team can be its visitors."))
+def require_visitors(team: Team, host: Team, people: Iterable[User]) -> None:
+    """Each of these people is a member of the team now, and none is at home with the host."""
+    current = Membership.objects.current().filter(team__in=[team, host], user__in=list(people))
+    found = list(current.filter(user__is_active=True).select_related("user"))
+    at_home = [one.user for one in found if one.team_id == host.pk]
+    if at_home:
+        words = {"name": at_home[0].get_short_name(), "host": host}
+        said = _("%(name)s is of %(host)s, the host, and cannot come as a visitor.")
+        raise VisitorsRefused(said % words)
+    if {one.user_id for one in found} != {person.pk for person in people}:
+        raise VisitorsRefused(_("Only members of the team can be its visitors."))
 
 
 def require_asking(visit: Visit) -> None:

@@ -20,8 +20,8 @@ from .guards import (
     locked,
     locked_host,
     require_asking,
-    require_members,
     require_two_teams,
+    require_visitors,
     sent_before,
 )
 from .hours import require_possible
@@ -64,7 +64,7 @@ def propose_dates(
     if known := sent_before(client_id, actor):
         return known
     require_two_teams(host, team)
-    require_members(team, people)
+    require_visitors(team, host, people)
     _require_dates(host, dates, [actor] if actor in people else [])
     visit = Visit(team=team, host=host, purpose=purpose, asked_by=actor, client_id=client_id)
     own = [Candidate(visit=visit, own_starts_at=start, own_ends_at=end) for start, end in dates]

@@ -14,7 +14,7 @@ from incubator.core.retries import retried
 
 from ..models import Seat, Slot, Visit, Waiting
 from . import seats as seating
-from .guards import locked_host, require_members, require_two_teams
+from .guards import locked_host, require_two_teams, require_visitors
 from .letters import tell
 from .settling import settle
 
@@ -65,7 +65,7 @@ def _seated(wait: Waiting, slot: Slot, actor: User | None) -> Seat | None:
     try:
         with transaction.atomic():
             require_two_teams(slot.team, wait.team)
-            require_members(wait.team, [wait.person])
+            require_visitors(wait.team, slot.team, [wait.person])
             visit = _visit_of(wait, slot)
             [seat] = seating.take_seats(visit, slot, [wait.person])
     except DomainError:

@@ -15,6 +15,7 @@ from incubator.core.retries import may_pass
 
 from ..models import Seat, Slot, Visit
 from .dates import with_other_dates
+from .guards import VisitorsRefused
 
 
 def take_seats(visit: Visit, slot: Slot, people: Iterable[User]) -> list[Seat]:
@@ -77,7 +78,7 @@ def require_nobody_elsewhere(
     if seat := busy.filter(person__in=people).select_related("person").first():
         day = in_words(timezone.localdate(starts_at))
         words = {"name": seat.person.get_short_name(), "day": day}
-        raise DomainError(_("%(name)s visits another school at that time on %(day)s.") % words)
+        raise VisitorsRefused(_("%(name)s visits another school at that time on %(day)s.") % words)
 
 
 def require_no_seat(slot: Slot, people: Iterable[User]) -> None:
@@ -85,7 +86,7 @@ def require_no_seat(slot: Slot, people: Iterable[User]) -> None:
     taken = Seat.objects.taken().filter(slot=slot, person__in=people).select_related("person")
     if seat := taken.first():
         words = {"name": seat.person.get_short_name(), "day": in_words(slot.day)}
-        raise DomainError(_("%(name)s has a seat on %(day)s already.") % words)
+        raise VisitorsRefused(_("%(name)s has a seat on %(day)s already.") % words)
 
 
 def _seats_left(slot: Slot, number: int) -> str:

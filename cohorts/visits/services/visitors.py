@@ -15,7 +15,7 @@ from incubator.core.retries import retried
 
 from ..models import Mark, Seat, Visit, Waiting
 from . import seats as seating
-from .guards import locked, require_coming, require_members, require_to_come, require_two_teams
+from .guards import locked, require_coming, require_to_come, require_two_teams, require_visitors
 from .letters import tell
 from .queue import end_waits, give_free_seats
 from .settling import settle
@@ -37,7 +37,7 @@ def add_visitor(*, visit: Visit, person: User, actor: User) -> Visit:
     if visit.seats.taken().filter(person=person).exists():
         return visit
     require_two_teams(visit.host, visit.team)
-    require_members(visit.team, [person])
+    require_visitors(visit.team, visit.host, [person])
     [seat] = seating.take_seats(visit, visit.slot, [person])
     settle(visit, actor, [])
     audit.record(actor, "visit.visitor_added", visit, seat=seat.pk, person=person.pk)

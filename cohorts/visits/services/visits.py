@@ -16,6 +16,7 @@ from incubator.core.retries import retried
 
 from ..models import Candidate, Mark, Seat, Slot, Visit, Waiting
 from ..rules import can_agree, is_asked
+from ..selectors.slots import slot_in_words
 from ..selectors.visits import who_can_come
 from . import seats as seating
 from .dates import with_other_dates
@@ -24,9 +25,9 @@ from .guards import (
     locked_host,
     require_asking,
     require_coming,
-    require_members,
     require_to_come,
     require_two_teams,
+    require_visitors,
     sent_before,
 )
 from .letters import tell
@@ -34,6 +35,12 @@ from .queue import end_waits, give_free_seats
 from .settling import concerned, keep, marks_of, settle
 
 Status = Visit.Status
+
+
+class SlotGone(DomainError):
+    """A date that was chosen is not open any more."""
+
+    fields = ("slots",)
 
 
 @transaction.atomic
@@ -58,7 +65,7 @@ def request_visit(
     require_two_teams(host, team)
     for slot in slots:
         _open_slot(slot)
-    require_members(team, people)
+    require_visitors(team, host, people)
     visit = Visit(team=team, host=host, purpose=purpose, asked_by=actor, client_id=client_id)
     dates = [Candidate(visit=visit, slot=slot) for slot in slots]
     told = _("%(team)s asks to visit %(host)s. Choose a date.")
@@ -141,8 +148,16 @@ def pick_date(*, visit: Visit, slot: Slot, actor: User) -> Visit:
     words = {"team": visit.team, "host": visit.host, "day": in_words(slot.day)}
     told = _("%(team)s visits %(host)s on %(day)s. Note who covers your class.") % words
     tell(visit, people, actor, f"planned:{slot.pk}", told)
-    tell(visit, team_leads(visit.host), actor, f"planned:{slot.pk}", told)
+    _tell_host_of_the_date(visit, words, actor)
     return visit
+
+
+def _tell_host_of_the_date(visit: Visit, words: dict, actor: User) -> None:
+    told = _("%(team)s visits %(host)s on %(day)s. Say yes, and tell your school’s main office.")
+    if visit.is_host_sure:
+        told = _("%(team)s visits %(host)s on %(day)s. Tell your school’s main office.")
+    key = f"planned:{visit.slot_id}"
+    tell(visit, team_leads(visit.host), actor, key, told % words)
 
 
 @transaction.atomic
@@ -220,8 +235,8 @@ def follow_slot(*, slot: Slot, actor: User) -> None:
         visit.seats.taken().update(cover="", needs_no_cover=False)
         settle(visit, actor, [])
         audit.record(actor, "visit.moved", visit, slot=slot.pk)
-        words = {"host": visit.host, "day": in_words(slot.day)}
-        told = _("Your visit to %(host)s moved. It is now on %(day)s.") % words
+        words = {"team": visit.team, "host": visit.host, "when": slot_in_words(slot)}
+        told = _("%(team)s’s visit to %(host)s moved. It is now on %(when)s.") % words
         tell(visit, concerned(visit), actor, f"moved:{slot.starts_at.isoformat()}", told)
 
 
@@ -238,5 +253,5 @@ def _open_slot(slot: Slot) -> Slot:
     found = Slot.objects.open().filter(pk=slot.pk).first()
     if found is None:
         gone = _("The visit on %(day)s is no longer open.") % {"day": in_words(slot.day)}
-        raise DomainError(with_other_dates(gone, slot.team, besides=slot))
+        raise SlotGone(with_other_dates(gone, slot.team, besides=slot))
     return found

@@ -17,7 +17,7 @@ from incubator.notifications.services import notify
 
 from ..models import Slot, Waiting
 from .dates import with_other_dates
-from .guards import locked_host, require_members, require_two_teams
+from .guards import locked_host, require_two_teams, require_visitors
 from .queue import end_waits, give_free_seats
 from .seats import require_no_seat, require_nobody_elsewhere
 
@@ -46,7 +46,7 @@ def wait_for_seat(
         return known
     slot = _slot_to_come(slot)
     require_two_teams(host, team)
-    require_members(team, people)
+    require_visitors(team, host, people)
     require_no_seat(slot, people)
     require_nobody_elsewhere(people, slot.starts_at, slot.ends_at, besides=slot)
     waits = []

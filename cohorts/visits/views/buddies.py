@@ -21,14 +21,18 @@ from ..services.buddies import pair_buddies
 @login_required
 @limited("visits")
 def pair_teams(request, slug):
-    """``?suggest=1`` fills the form with a suggestion; only saving changes anything."""
+    """``?suggest=1`` fills the form with a suggestion; only saving changes anything. Saving also
+    ends the pairs of which a team takes no part any more."""
     require(rules.can_pair, request.user)
     cohort = get_object_or_404(Cohort, slug=slug)
     teams = selectors.active_teams(cohort)
     suggested = selectors.suggested_pairs(teams) if request.GET.get("suggest") else []
-    hosts = selectors.current_hosts(cohort) | {one.visitor.pk: one.host.pk for one in suggested}
+    pairs = selectors.current_pairs(cohort)
+    hosts = {one.visitor_id: one.host_id for one in pairs}
+    hosts |= {one.visitor.pk: one.host.pk for one in suggested}
     initial = {f"host-{visitor}": host for visitor, host in hosts.items()}
-    form = BuddiesForm(request.POST or None, teams=teams, initial=initial)
+    data = request.POST if request.method == "POST" else None
+    form = BuddiesForm(data, teams=teams, initial=initial)
     if form.is_valid():
         try:
             made = pair_buddies(cohort=cohort, hosts=form.hosts(), actor=request.user)
@@ -40,4 +44,5 @@ def pair_teams(request, slug):
     reasons = {one.visitor.pk: one.reasons for one in suggested}
     rows = [(form[f"host-{team.pk}"], reasons.get(team.pk, [])) for team in teams]
     context = {"cohort": cohort, "form": form, "rows": rows, "is_suggested": bool(suggested)}
+    context["broken"] = [one for one in pairs if one.is_broken]
     return render(request, "visits/pair_teams.html", context)

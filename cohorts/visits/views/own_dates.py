@@ -23,9 +23,9 @@ from .visits import visible_visit
 @login_required
 @limited("visits")
 def propose_dates(request, slug):
-    teams = Team.objects.visible_to(request.user).select_related("school", "cohort")
-    host = get_object_or_404(teams, slug=slug)
-    require(rules.can_propose, request.user, host)
+    host = _host(request, slug)
+    rule = rules.can_come_to if request.method == "POST" else rules.can_propose
+    require(rule, request.user, host)
     page = _proposal(request, host)
     if page.is_valid():
         values = page.form.cleaned_data | {"host": host, "dates": page.dates}
@@ -60,6 +60,12 @@ def accept_date(request, pk, candidate):
             return redirect(visit)
     context = {"form": form, "visit": visit, "candidate": found, "people": people}
     return render(request, "visits/accept_date.html", context)
+
+
+def _host(request, slug: str) -> Team:
+    """Who sends the form after the host withdrew has it back with a sentence."""
+    teams = selectors.hosts_to_ask(request.user, is_sent=request.method == "POST")
+    return get_object_or_404(teams.select_related("school", "cohort"), slug=slug)
 
 
 def _proposal(request, host: Team) -> Proposal:

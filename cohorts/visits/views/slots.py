@@ -28,15 +28,20 @@ RETURN = ("return_of__host__school", "return_of__slot")
 @login_required
 def visits(request):
     form = VisitFilterForm(request.GET)
-    cohort = form.chosen_cohort()
+    cohort, buddies = form.chosen_cohort(), buddies_of(request.user)
+    hosts = {one.host_id for one in buddies if one.may_go} if form.is_of_buddies() else None
+    kept = request.GET.copy()
+    kept.pop("month", None)
     context = {
-        "month": selectors.month_of_slots(form.chosen_month(), request.user, cohort=cohort),
+        "month": selectors.month_of_slots(
+            form.chosen_month(), request.user, cohort=cohort, hosts=hosts
+        ),
         "form": form,
-        "cohort": cohort,
+        "kept": kept.urlencode(),
         "may_host": rules.can_host(request.user),
         "own": selectors.visits_of(request.user),
         "waits": waits_of(request.user),
-        "buddies": buddies_of(request.user),
+        "buddies": buddies,
     }
     return render(request, "visits/visits.html", context)
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from incubator.core.access import require
 from incubator.core.errors import DomainError
+from incubator.core.forms import attempt
 from incubator.core.limits import limited
 from incubator.core.panels import panels
 
@@ -24,8 +25,7 @@ from ..services import visits as service
 @login_required
 @limited("visits")
 def ask_to_visit(request, pk):
-    slots = Slot.objects.visible_to(request.user).select_related("team__school", "team__cohort")
-    slot = get_object_or_404(slots, pk=pk)
+    slot = _slot_to_ask_for(request, pk)
     require(rules.can_ask, request.user, slot)
     teams = selectors.visiting_teams(request.user, slot.team)
     form = AskForm(
@@ -36,10 +36,9 @@ def ask_to_visit(request, pk):
         initial={"slots": [slot.pk], "people": [request.user.pk]},
     )
     if form.is_valid():
-        try:
-            return redirect(service.request_visit(actor=request.user, **form.cleaned_data))
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
+        values = {"actor": request.user, **form.cleaned_data}
+        if visit := attempt(form, service.request_visit, **values):
+            return redirect(visit)
     return render(request, "visits/ask.html", {"form": form, "slot": slot})
 
 
@@ -156,6 +155,13 @@ def visible_visit(request, pk: int) -> Visit:
     visits = Visit.objects.visible_to(request.user)
     visits = visits.select_related("team__school", "host__school", "slot__return_of")
     return get_object_or_404(visits, pk=pk)
+
+
+def _slot_to_ask_for(request, pk: int) -> Slot:
+    """Who sends the form after the slot or its team was withdrawn has it back with a sentence."""
+    is_sent = request.method == "POST"
+    slots = selectors.slots_to_ask_for(request.user, is_sent=is_sent)
+    return get_object_or_404(slots.select_related("team__school", "team__cohort"), pk=pk)
 
 
 def _seat(request, pk: int, seat: int) -> Seat:

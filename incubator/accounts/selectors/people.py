@@ -21,6 +21,11 @@ def people_with_state() -> QuerySet[User]:
     return people.order_by("name", "pk")
 
 
+def office_people() -> QuerySet[User]:
+    """Everybody of the Office who can sign in."""
+    return User.objects.filter(is_active=True, groups__name=OFFICE_GROUP).distinct()
+
+
 def signed_now() -> Case:
     """For a query of people: True where the version in force is signed, or none is in force."""
     policies = AupPolicy.objects.in_force()

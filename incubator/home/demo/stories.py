@@ -54,9 +54,10 @@ def _add_step(story: Story, iteration: Iteration, line: str, quote, place: int |
     if words not in getattr(iteration, prompt or "tried"):
         prompt, words = "", ""
     cleared = Photo.objects.shown().filter(iteration=iteration, cleared_for="public")
-    photo = None if place is None else cleared.order_by("position")[place : place + 1].first()
-    step = {"line": line, "prompt": prompt, "words": words, "photo": photo}
-    StoryStep.objects.create(story=story, iteration=iteration, **step)
+    step = {"line": line, "prompt": prompt, "words": words}
+    told = StoryStep.objects.create(story=story, iteration=iteration, **step)
+    if place is not None:
+        told.photos.set(cleared.order_by("position")[place : place + 1])
 
 
 def _make_files(story: Story) -> None:

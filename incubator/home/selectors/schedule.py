@@ -9,9 +9,6 @@ from django.utils import timezone
 
 from wagtail.models import Revision
 
-from incubator.accounts.models import User
-from incubator.accounts.rules import OFFICE_GROUP
-
 MOST = 8
 LATE_AFTER = timedelta(minutes=10)
 """The timer runs every five minutes; twice that is late."""
@@ -54,11 +51,6 @@ def late_revisions(now: datetime) -> QuerySet[Revision]:
 def edit_url(revision: Revision) -> str:
     """Where the CMS opens the revision's page."""
     return reverse("wagtailadmin_pages:edit", args=[revision.object_id])
-
-
-def office_people() -> QuerySet[User]:
-    """Everybody of the Office who can sign in."""
-    return User.objects.filter(is_active=True, groups__name=OFFICE_GROUP).distinct()
 
 
 def _waiting() -> QuerySet[Revision]:

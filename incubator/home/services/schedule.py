@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from wagtail.models import Page, Revision
 
+from incubator.accounts.selectors.people import office_people
 from incubator.core.dates import moment_in_words
 from incubator.notifications.services import notify
 
-from ..selectors.schedule import due_revisions, edit_url, late_revisions, office_people
+from ..selectors.schedule import due_revisions, edit_url, late_revisions
 
 logger = logging.getLogger(__name__)
 

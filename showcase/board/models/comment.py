@@ -2,6 +2,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from incubator.core.models import TimeStampedModel
@@ -22,6 +23,7 @@ class IdeaComment(TimeStampedModel):
     )
     text = models.TextField(_("comment"), max_length=1000)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)  # by the Office; it is off as well
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     objects = IdeaCommentQuerySet.as_manager()
@@ -30,6 +32,12 @@ class IdeaComment(TimeStampedModel):
         ordering = ["created_at", "pk"]
         verbose_name = _("comment on an idea")
         verbose_name_plural = _("comments on ideas")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hidden_at=None) | Q(withdrawn_at__isnull=False),
+                name="hidden_idea_comment_is_withdrawn",
+            )
+        ]
 
     def __str__(self):
         return self.text[:40]
@@ -45,3 +53,7 @@ class IdeaComment(TimeStampedModel):
     @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.hidden_at is not None

@@ -60,6 +60,32 @@ def withdraw_comment(*, comment: IdeaComment, actor: User) -> None:
     audit.record(actor, "idea_comment.withdrawn", comment)
 
 
+@transaction.atomic
+def hide_comment(*, comment: IdeaComment, actor: User) -> None:
+    """Take a comment down after a report; a trace stays. Twice, or withdrawn: nothing changes."""
+    board = events.locked(comment.idea.board)
+    comment = IdeaComment.objects.get(pk=comment.pk)
+    if comment.is_withdrawn:
+        return
+    comment.withdrawn_at = comment.hidden_at = timezone.now()
+    comment.save(update_fields=["withdrawn_at", "hidden_at", "updated_at"])
+    events.record(board, "comment.hidden", actor, idea=comment.idea_id, comment=comment.pk)
+    audit.record(actor, "idea_comment.hidden", comment)
+
+
+@transaction.atomic
+def show_comment(*, comment: IdeaComment, actor: User) -> None:
+    """Put a comment back that the Office took down. Twice changes nothing."""
+    board = events.locked(comment.idea.board)
+    comment = IdeaComment.objects.get(pk=comment.pk)
+    if not comment.is_hidden:
+        return
+    comment.withdrawn_at = comment.hidden_at = None
+    comment.save(update_fields=["withdrawn_at", "hidden_at", "updated_at"])
+    events.record(board, "comment.shown_again", actor, idea=comment.idea_id, comment=comment.pk)
+    audit.record(actor, "idea_comment.shown_again", comment)
+
+
 def _own(comment: IdeaComment, idea: Idea, author: User) -> IdeaComment:
     if (comment.idea_id, comment.author_id) != (idea.pk, author.pk):
         raise DomainError(_("This form was used before. Open the idea again to comment."))

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from incubator.accounts.models import User
 from incubator.core import audit
+from incubator.core.errors import DomainError
 from incubator.notifications.services import notify
+from incubator.trust.selectors import is_taken_down
 
 from .. import events
 from ..models import Board, Guest, Idea, IdeaReport, Vote
@@ -34,27 +36,38 @@ def approve_idea(*, idea: Idea, actor: User, trusts_guest: bool = False) -> None
 
 
 @transaction.atomic
-def hide_idea(*, idea: Idea, actor: User) -> None:
-    """Take an idea off the board, with its dots; its author hears. Twice changes nothing."""
+def hide_idea(*, idea: Idea, actor: User, is_told: bool = True) -> None:
+    """Take an idea off the board, with its dots; its author hears. Twice changes nothing.
+
+    Not ``is_told`` where the Office, which hides it, tells the author why.
+    """
     board, idea = locked_with_board(idea)
-    take_off(board, idea, actor)
+    take_off(board, idea, actor, is_told=is_told)
 
 
 @transaction.atomic
 def show_idea(*, idea: Idea, actor: User) -> None:
     """Undo hiding: a guest's idea that was never approved waits again. Twice changes nothing.
 
-    Its dots are there again, but those whose people have spent them elsewhere since.
+    Its dots are there again, but those whose people have spent them elsewhere since. Raises
+    DomainError where the Office took it down after a report.
     """
     board, idea = locked_with_board(idea)
     if not idea.is_hidden:
         return
+    if is_taken_down("idea", idea.pk):
+        raise DomainError(_("The Office took this idea down, so only the Office shows it again."))
+    put_back(board, idea, actor)
+    _tell_author(idea, _("Your idea “%(idea)s” is on the board again."), "shown")
+
+
+def put_back(board: Board, idea: Idea, actor: User) -> None:
+    """Show a hidden idea again; the caller holds the board's lock."""
     idea.hidden_at = None
     idea.save(update_fields=["hidden_at", "updated_at"])
     events.record(board, "idea.shown_again", actor, idea=idea.pk)
     audit.record(actor, "idea.shown_again", idea, board=board.pk)
     _take_back_dots(board, idea)
-    _tell_author(idea, _("Your idea “%(idea)s” is on the board again."), "shown")
 
 
 @transaction.atomic
@@ -65,7 +78,15 @@ def leave_idea(*, idea: Idea, actor: User) -> None:
     events.tell_desk(board)
 
 
-def take_off(board: Board, idea: Idea, actor: User) -> None:
+@transaction.atomic
+def show_idea_for_office(*, idea: Idea, actor: User) -> None:
+    """Show what the Office took down; the Office tells the author why."""
+    board, idea = locked_with_board(idea)
+    if idea.is_hidden:
+        put_back(board, idea, actor)
+
+
+def take_off(board: Board, idea: Idea, actor: User, *, is_told: bool = True) -> None:
     """Hide an idea; the caller holds the board's lock."""
     if idea.is_gone:
         return
@@ -74,7 +95,8 @@ def take_off(board: Board, idea: Idea, actor: User) -> None:
     events.record(board, "idea.hidden", actor, idea=idea.pk)
     audit.record(actor, "idea.hidden", idea, board=board.pk)
     settle(idea, actor, IdeaReport.Outcome.HIDDEN)
-    _tell_author(idea, _("The facilitator took your idea “%(idea)s” off the board."), "hidden")
+    if is_told:
+        _tell_author(idea, _("The facilitator took your idea “%(idea)s” off the board."), "hidden")
 
 
 def _take_back_dots(board: Board, idea: Idea) -> None:

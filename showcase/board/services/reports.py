@@ -8,6 +8,8 @@ from incubator.accounts.models import User
 from incubator.core import audit
 from incubator.core.errors import DomainError
 from incubator.notifications.services import notify
+from incubator.trust.services.decisions import settle_elsewhere
+from incubator.trust.services.reports import report_by_name
 
 from .. import events
 from ..models import Guest, Idea, IdeaReport
@@ -18,7 +20,8 @@ from .ideas import locked_with_board
 def report_idea(
     *, idea: Idea, reporter: User | None, guest: Guest | None = None, reason: str, words: str
 ) -> IdeaReport:
-    """Ask the facilitator to look at an idea; a second time the first report stays as it is.
+    """Ask the facilitator and the Office to look at an idea; whoever decides first settles it for
+    both. A second time the first report stays as it is.
 
     Raises DomainError where the idea is not on the board any more.
     """
@@ -29,6 +32,7 @@ def report_idea(
         idea=idea, reporter=reporter, guest=guest, defaults={"reason": reason, "words": words}
     )
     if is_new:
+        report_by_name(kind="idea", thing=idea, reporter=reporter, reason=reason, words=words)
         by = {"guest": guest.pk} if guest else {}
         audit.record(reporter, "idea.reported", idea, board=board.pk, reason=reason, **by)
         events.tell_desk(board)
@@ -51,6 +55,7 @@ def settle(idea: Idea, actor: User, outcome: IdeaReport.Outcome) -> None:
         outcome=outcome, settled_at=timezone.now()
     )
     audit.record(actor, "reports.settled", idea, outcome=outcome, reports=len(reports))
+    settle_elsewhere(kind="idea", thing=idea, actor=actor)
     said = {
         IdeaReport.Outcome.HIDDEN: _("The idea that you reported was taken off the board."),
         IdeaReport.Outcome.LEFT: _("The facilitator read the idea that you reported. It stays."),

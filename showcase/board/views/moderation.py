@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from incubator.core.errors import DomainError
 from incubator.core.limits import limited
 
 from ..desk import desk_of
@@ -48,7 +49,10 @@ def hide_idea(request, slug, pk):
 @limited("boards")
 def show_idea(request, slug, pk):
     idea = _idea(request, slug, pk)
-    moderation.show_idea(idea=idea, actor=request.user)
+    try:
+        moderation.show_idea(idea=idea, actor=request.user)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
     return redirect(idea.board.desk_url)
 
 

@@ -27,8 +27,8 @@ def digest_of(
 ) -> Letter | None:
     """What the person's digest says now, or None where nothing is new and nothing waits.
 
-    News since the last digest that was sent, at most two weeks back. Thirteen queries, however
-    much there is to say.
+    News since the last digest that was sent, at most two weeks back; of teams that the person
+    muted there are none. Fourteen queries, however much there is to say.
     """
     since = since or since_when(person)
     places = places or places_of(person)
@@ -70,7 +70,7 @@ def _own(person, places: Places, news: list) -> list[Section]:
 
 
 def _waiting(person, places: Places) -> list[Section]:
-    asks, waiting = asks_by_team(person, places.member_of), waiting_by_team(person)
+    asks, waiting = asks_by_team(person, places), waiting_by_team(person, places)
     found = [Section(_("Feedback without an answer"), asks)] if asks else []
     return found + ([Section(_("Waits for your feedback"), waiting)] if waiting else [])
 

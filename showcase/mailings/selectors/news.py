@@ -24,13 +24,15 @@ AHEAD = timedelta(days=14)
 
 
 def new_iterations(person, places: Places, since: datetime) -> list[Iteration]:
-    """Of the person's teams, their buddies and cohorts, newest first, one's own left out."""
+    """Of the person's teams, their buddies and cohorts, newest first, one's own and those of
+    muted teams left out."""
     near = Q(hack__team__cohort_id__in=places.cohorts)
     near |= Q(hack__team_id__in=places.own | places.buddies)
     if places.sees_all_cohorts:
         near |= Q(hack__team__cohort__completed_at=None)
     seen = Iteration.objects.visible_to(person).published().filter(near, published_at__gt=since)
-    others = seen.exclude(author_id=person.pk).select_related("hack__team__school", "author")
+    others = seen.exclude(author_id=person.pk).exclude(hack__team_id__in=places.muted)
+    others = others.select_related("hack__team__school", "author")
     return list(others.order_by("-published_at", "-pk")[:MOST_ITERATIONS])
 
 
@@ -46,7 +48,7 @@ def _team_group(team: Team, iterations: list[Iteration], most: int) -> Group:
     rest = len(iterations) - most
     more = _("and %(number)d more") % {"number": rest} if rest > 0 else ""
     lines = [iteration_line(one) for one in iterations[:most]]
-    return Group(str(team), whole(team.get_absolute_url()), lines, more)
+    return Group(str(team), whole(team.get_absolute_url()), lines, more, team=team.pk)
 
 
 def iteration_line(iteration: Iteration) -> Line:
@@ -61,12 +63,13 @@ def iteration_line(iteration: Iteration) -> Line:
     )
 
 
-def asks_by_team(person, teams: list[Team]) -> list[Group]:
-    """Feedback on these teams that nobody answered, grouped by team, newest first."""
+def asks_by_team(person, places: Places) -> list[Group]:
+    """Feedback on the person's teams that nobody answered, grouped by team, newest first."""
     groups: dict[int, Group] = {}
+    teams = [team for team in places.member_of if team.pk not in places.muted]
     for comment in open_asks(person, teams)[: MOST * 2]:
         team = comment.hack.team
-        group = groups.setdefault(team.pk, Group(str(team), whole(team.get_absolute_url())))
+        group = groups.setdefault(team.pk, _team_group(team, [], MOST_LINES))
         group.lines.append(_comment_line(comment))
     return list(groups.values())
 
@@ -78,12 +81,13 @@ def _comment_line(comment: Comment) -> Line:
     return Line(one_line(comment.text, 120), whole(comment.get_absolute_url()), note)
 
 
-def waiting_by_team(coach) -> list[Group]:
+def waiting_by_team(coach, places: Places) -> list[Group]:
     """Iterations that wait for this coach, longest first, grouped by team."""
     groups: dict[int, Group] = {}
-    for iteration in waiting_iterations(coach)[: MOST * 2]:
+    waiting = waiting_iterations(coach).exclude(hack__team_id__in=places.muted)
+    for iteration in waiting[: MOST * 2]:
         team = iteration.hack.team
-        group = groups.setdefault(team.pk, Group(str(team), whole(team.get_absolute_url())))
+        group = groups.setdefault(team.pk, _team_group(team, [], MOST_LINES))
         group.lines.append(iteration_line(iteration))
     return list(groups.values())
 

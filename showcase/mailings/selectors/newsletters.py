@@ -9,7 +9,7 @@ from wagtail.rich_text import RichText, get_text_for_indexing
 
 from ...blocks import COUNTS, PublicLog, is_still_said
 from ...models import HighlightPage
-from ..letter import Letter, Line, Quote, whole
+from ..letter import Heading, Letter, Line, Quote, whole
 from ..models import Newsletter
 
 ENDS = re.compile(r"</(?:p|li|h3)>")
@@ -42,12 +42,12 @@ def letter_of(newsletter: Newsletter, page: HighlightPage) -> Letter:
     )
 
 
-def _pieces(page: HighlightPage) -> list[str | Quote]:
+def _pieces(page: HighlightPage) -> list[str | Quote | Heading]:
     log = PublicLog.of(page.story)
     return [piece for block in page.story for piece in _said(block, log)]
 
 
-def _said(block, log: PublicLog) -> list[str | Quote]:
+def _said(block, log: PublicLog) -> list[str | Quote | Heading]:
     """What a block says in words; those that only show something say nothing in a mail."""
     say = SAYS.get(block.block_type)
     return say(block.value, log) if say else []
@@ -80,7 +80,7 @@ def _number_of_the_log(value, log: PublicLog) -> list[str]:
 
 
 SAYS = {
-    "heading": lambda value, log: [value],
+    "heading": lambda value, log: [Heading(value)],
     "text": _text,
     "quote": _quote,
     "number": _number,

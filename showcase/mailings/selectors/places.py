@@ -8,14 +8,18 @@ from cohorts.models import Team
 from cohorts.visits.models import Buddy
 from incubator.accounts.rules import is_office
 
+from .muted import muted_ids
+
 
 @dataclass
 class Places:
-    """``buddies``: ids of the teams that visit the person's teams, or are visited by them."""
+    """``buddies``: ids of the teams that visit the person's teams, or are visited by them;
+    ``muted``: of those that the person wants no news of."""
 
     member_of: list[Team] = field(default_factory=list)
     coaches: list[Team] = field(default_factory=list)
     buddies: set[int] = field(default_factory=set)
+    muted: set[int] = field(default_factory=set)
     sees_all_cohorts: bool = False
 
     @property
@@ -32,7 +36,8 @@ class Places:
 
 
 def places_of(person) -> Places:
-    """The person's teams, those that the person coaches, and their buddies; three queries.
+    """The person's teams, those that the person coaches, their buddies, and which of all teams
+    the person muted; four queries.
 
     The Office has news of every cohort that runs.
     """
@@ -42,6 +47,7 @@ def places_of(person) -> Places:
         member_of=list(teams.filter(pk__in=Team.ids_of_member(person))),
         coaches=list(coached),
         sees_all_cohorts=is_office(person),
+        muted=muted_ids(person),
     )
     found.buddies = _buddies(found.own)
     return found

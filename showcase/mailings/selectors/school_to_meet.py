@@ -42,6 +42,7 @@ def _own_work(places: Places) -> tuple[set, set]:
 def _strange_hacks(person, places: Places, ideas: set, levers: set) -> list[Hack]:
     """Hacks of possible teams, of the nearest kind that there is, newest first."""
     met = _met(places) | places.own | places.buddies | {team.pk for team in places.coaches}
+    met |= places.muted
     shown = Hack.objects.with_visible_design(person).exclude(status=Hack.Status.DRAFT_PLAN)
     others = shown.filter(team__status=Team.Status.ACTIVE).exclude(team_id__in=met)
     others = others.exclude(team__school_id__in=places.schools)

@@ -27,7 +27,8 @@ def send_due_digests(now: datetime | None = None) -> int:
         return 0
     plan_digests(week=week)
     _close_earlier(week, now)
-    waiting = DigestDelivery.objects.filter(week=week).due(now).count()
+    planned = max(now, timezone.now())  # rows that were planned a moment ago are due, too
+    waiting = DigestDelivery.objects.filter(week=week).due(planned).count()
     if waiting:
         transaction.on_commit(lambda: send_digests.enqueue(week.isoformat()))
     return waiting

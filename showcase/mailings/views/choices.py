@@ -15,6 +15,7 @@ from ..forms import MailForm
 from ..mail import text_of
 from ..models import Kind
 from ..selectors.digest import digest_of
+from ..selectors.muted import muted_teams
 from ..selectors.recipients import is_wanted, returned_mail
 from ..selectors.stopping import holder_of
 from ..services import choices
@@ -33,7 +34,8 @@ def mail_settings(request):
         choices.choose_mail(person=person, wanted=form.wanted(), works_again=works_again)
         messages.success(request, _("Your choice is saved."))
         return redirect("mailings:mail_settings")
-    return render(request, "mailings/mail_settings.html", {"form": form, "returned": returned})
+    context = {"form": form, "returned": returned, "muted": muted_teams(person)}
+    return render(request, "mailings/mail_settings.html", context)
 
 
 @require_safe
@@ -46,6 +48,8 @@ def my_digest(request):
         "name": request.user.get_short_name(),
         "text": text_of(letter, request.user, Kind.DIGEST) if letter else "",
         "is_page": True,
+        "may_mute": True,
+        "muted": muted_teams(request.user),
         "is_wanted": is_wanted(request.user, Kind.DIGEST),
     }
     return render(request, "mailings/my_digest.html", context)

@@ -35,7 +35,7 @@ class StoryPage:
     """``pack``: the files of just what is shown; None where none were asked for."""
 
     told: Told
-    steps: list[tuple[ToldStep, dict | None]]
+    steps: list[tuple[ToldStep, list[dict]]]
     since_then: str
     address: str
     qr: str
@@ -59,7 +59,7 @@ def story_page(story: Story, user) -> StoryPage:
     address = address_of(story)
     return StoryPage(
         told=told,
-        steps=[(one, picture(one.photo) if one.photo else None) for one in told.steps],
+        steps=[(one, [picture(photo) for photo in one.photos]) for one in told.steps],
         since_then=_since(story, told),
         address=address,
         qr=qr_svg(address),

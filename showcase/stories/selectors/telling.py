@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -14,20 +14,20 @@ from showcase.blocks import is_still_said
 from ..models import Story, StoryStep
 from ..querysets import at_least
 
-LOOK = 1
+LOOK = 3
 """Count on when poster or slides change, so that the files are made anew."""
 
 
 @dataclass
 class ToldStep:
-    """One iteration of the story; without words or photo where these may not be shown."""
+    """One iteration of the story; without words and photos that may not be shown."""
 
     iteration: Iteration
     line: str
     day: date
     words: str = ""
     prompt: str = ""
-    photo: Photo | None = None
+    photos: list[Photo] = field(default_factory=list)
 
     @property
     def number(self) -> int:
@@ -35,8 +35,7 @@ class ToldStep:
 
     def said(self) -> list:
         """All that readers find in it."""
-        photo = self.photo
-        shown = [str(photo.pk), photo.file, photo.alt] if photo else []
+        shown = [[str(one.pk), one.file, one.alt] for one in self.photos]
         return [self.number, self.line, self.day.isoformat(), self.prompt, self.words, shown]
 
     @property
@@ -66,8 +65,17 @@ class Told:
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
     @property
-    def photos(self) -> list[Photo]:
-        return [step.photo for step in self.steps if step.photo]
+    def texts(self) -> list[str]:
+        """Every text that is drawn."""
+        story = self.story
+        head = [story.title, story.opening, story.closing, self.hmw, str(story.team)]
+        said = [text for step in self.steps for text in (step.line, step.words)]
+        return [*head, str(story.team.cohort), *said]
+
+    @property
+    def pictures(self) -> list[tuple[ToldStep, Photo]]:
+        """Every photo that is shown, with its step."""
+        return [(step, photo) for step in self.steps for photo in step.photos]
 
 
 def stories_to_read(user) -> QuerySet[Story]:
@@ -95,10 +103,10 @@ def told_of(story: Story, audience: str = "", steps: list[StoryStep] | None = No
 
 
 def steps_of(story: Story) -> list[StoryStep]:
-    """What is told, with iterations that are published and photos that are still there."""
+    """What is told, with iterations that are published and all photos that were picked."""
     sources = [
         Prefetch("iteration", queryset=Iteration.objects.published()),
-        Prefetch("photo", queryset=Photo.objects.shown().with_reach()),
+        Prefetch("photos", queryset=Photo.objects.with_reach()),
     ]
     return list(story.steps.filter(is_told=True).prefetch_related(*sources))
 
@@ -121,18 +129,21 @@ def _told(step: StoryStep, hack: Hack, audience: str) -> tuple[ToldStep, int]:
     iteration.hack = hack
     quote = {"words": step.words, "prompt": step.prompt}
     is_said = bool(step.words) and is_still_said(quote, iteration)
-    photo = step.photo if step.photo_id else None
-    if photo and (photo.iteration_id != iteration.pk or not reaches(photo, audience)):
-        photo = None
+    picked = step.photos.all()
+    photos = [one for one in picked if _is_shown(one, iteration) and reaches(one, audience)]
     told = ToldStep(
         iteration=iteration,
         line=step.line,
         day=iteration.tried_on or timezone.localdate(iteration.published_at),
         words=step.words if is_said else "",
         prompt=step.prompt if is_said else "",
-        photo=photo,
+        photos=photos,
     )
-    return told, int(bool(step.words) and not is_said) + int(bool(step.photo_id) and not photo)
+    return told, int(bool(step.words) and not is_said) + len(picked) - len(photos)
+
+
+def _is_shown(photo: Photo, iteration: Iteration) -> bool:
+    return photo.iteration_id == iteration.pk and photo.removed_at is None
 
 
 def _question(hack: Hack, audience: str) -> str:

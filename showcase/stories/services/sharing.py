@@ -42,8 +42,9 @@ def _leave_out(story: Story, told: Told) -> None:
     story.steps.exclude(iteration__in=shown).update(is_told=False)
     for step in story.steps.filter(iteration__in=shown):
         kept = shown[step.iteration_id]
-        step.prompt, step.words, step.photo = kept.prompt, kept.words, kept.photo
-        step.save(update_fields=["prompt", "words", "photo"])
+        step.prompt, step.words = kept.prompt, kept.words
+        step.save(update_fields=["prompt", "words"])
+        step.photos.set(kept.photos)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """A team's story while it is written: kept at once, whatever is still missing in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -14,7 +14,7 @@ from incubator.core import audit
 from incubator.core.errors import DomainError, StaleVersion
 from incubator.notifications.services import notify
 
-from ..models import MOST_STEPS, Story, StoryStep
+from ..models import MOST_PHOTOS, MOST_STEPS, Story, StoryStep
 
 
 @dataclass
@@ -26,11 +26,11 @@ class Picked:
     line: str = ""
     prompt: str = ""
     words: str = ""
-    photo: Photo | None = None
+    photos: list[Photo] = field(default_factory=list)
 
     @property
     def values(self) -> dict:
-        names = ("is_told", "line", "prompt", "words", "photo")
+        names = ("is_told", "line", "prompt", "words")
         return {name: getattr(self, name) for name in names}
 
 
@@ -59,7 +59,7 @@ def _first(author: User, client_id: UUID) -> Story | None:
 
 def _start(hack, author, client_id, texts, steps) -> Story:
     story = Story.objects.create(hack=hack, created_by=author, client_id=client_id, **texts)
-    _keep_steps(story, steps)
+    _keep_steps(story, list(steps))
     audit.record(author, "story.started", story)
     return story
 
@@ -84,12 +84,13 @@ def save_story(
     story.version += 1
     story.save()
     _keep_steps(story, steps)
-    audit.record(author, "story.saved", story, version=story.version)
+    if not story.is_draft:  # drafts are saved while somebody types
+        audit.record(author, "story.saved", story, version=story.version)
     return story
 
 
 def _differs(story: Story, texts: dict, steps: list[Picked]) -> bool:
-    kept = {one.iteration_id: one for one in story.steps.all()}
+    kept = {one.iteration_id: one for one in story.steps.prefetch_related("photos")}
     is_changed = any(getattr(story, name) != value for name, value in texts.items())
     return is_changed or any(_is_new(kept.get(one.iteration.pk), one) for one in steps)
 
@@ -97,20 +98,27 @@ def _differs(story: Story, texts: dict, steps: list[Picked]) -> bool:
 def _is_new(kept: StoryStep | None, picked: Picked) -> bool:
     if kept is None:
         return picked.is_told or bool(picked.line)
-    photo = picked.photo.pk if picked.photo else None
-    now = [picked.is_told, picked.line, picked.prompt, picked.words, photo]
-    return now != [kept.is_told, kept.line, kept.prompt, kept.words, kept.photo_id]
+    are_others = {one.pk for one in picked.photos} != {one.pk for one in kept.photos.all()}
+    return are_others or any(getattr(kept, name) != value for name, value in picked.values.items())
 
 
-def _keep_steps(story: Story, steps: Iterable[Picked]) -> None:
+def _keep_steps(story: Story, steps: list[Picked]) -> None:
     """A row for each; what the form did not offer stays as it was."""
     for one in steps:
         if one.is_told or one.line or story.steps.filter(iteration=one.iteration).exists():
-            story.steps.update_or_create(iteration=one.iteration, defaults=one.values)
+            step, _new = story.steps.update_or_create(iteration=one.iteration, defaults=one.values)
+            step.photos.set(one.photos)
     if story.steps.filter(is_told=True).count() > MOST_STEPS:
         raise DomainError(
             _("A story holds at most %(count)d iterations. Choose fewer.") % {"count": MOST_STEPS}
         )
+    if any(len(one.photos) > MOST_PHOTOS for one in steps):
+        raise DomainError(too_many_photos())
+
+
+def too_many_photos() -> str:
+    """What is said where somebody picks more than a slide holds."""
+    return _("Choose at most %(count)d photos of an iteration.") % {"count": MOST_PHOTOS}
 
 
 @transaction.atomic

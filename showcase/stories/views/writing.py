@@ -2,11 +2,10 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hacks.models import Audience, Hack
 from incubator.core.access import require
 from incubator.core.errors import DomainError, StaleVersion
 from incubator.core.forms import attempt
@@ -15,28 +14,29 @@ from incubator.core.limits import limited
 from .. import rules
 from ..forms import StoryForm
 from ..models import Story
-from ..querysets import NARROW_TO_WIDE
 from ..selectors.material import material_of
 from ..selectors.telling import told_of
 from ..services import writing
-from .lookup import visible_story
+from .autosave import addresses
+from .lookup import chosen_audience, story_of_form, visible_hack, visible_story
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @limited("stories")
 def new_story(request, team, hack):
-    hacks = Hack.objects.visible_to(request.user).select_related("team__school", "team__cohort")
-    hack = get_object_or_404(hacks, team__slug=team, slug=hack)
+    hack = visible_hack(request, team, hack)
     require(rules.can_make_story, request.user, hack)
-    material = material_of(hack, _chosen(request, Audience.PUBLIC))
+    if kept := story_of_form(request, hack):  # while it was typed, or by pressing twice
+        return _edit(request, kept)
+    material = material_of(hack, chosen_audience(request))
     form = StoryForm(request.POST or None, material=material)
     if form.is_valid():
         values = {"texts": form.texts(), "steps": form.steps()}
         values |= {"client_id": form.cleaned_data["client_id"], "author": request.user}
         if story := attempt(form, writing.start_story, hack=hack, **values):
             return _kept(request, story)
-    return render(request, "stories/story_form.html", {"form": form, "material": material})
+    return _form_page(request, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,9 +44,12 @@ def new_story(request, team, hack):
 @limited("stories")
 def edit_story(request, pk):
     story = visible_story(request, pk)
+    return _edit(request, story)
+
+
+def _edit(request, story: Story):
     require(rules.can_edit_story, request.user, story)
-    wanted = _chosen(request, story.audience) if story.is_draft else story.audience
-    material = material_of(story.hack, wanted)
+    material = material_of(story.hack, chosen_audience(request, story))
     form = StoryForm(request.POST or None, material=material, story=story)
     if not form.is_valid():
         return _form_page(request, form, story)
@@ -61,12 +64,6 @@ def edit_story(request, pk):
         return _form_page(request, form, story)
 
 
-def _chosen(request, otherwise: str) -> str:
-    """For whom the pieces are offered: as chosen in the form just now."""
-    chosen = request.POST.get("audience") or request.GET.get("for")
-    return chosen if chosen in NARROW_TO_WIDE else otherwise
-
-
 def _kept(request, story: Story):
     """On to the story, or back to the form with what other readers may see."""
     if request.POST.get("do") == "offer":
@@ -76,8 +73,9 @@ def _kept(request, story: Story):
     return redirect(story)
 
 
-def _form_page(request, form: StoryForm, story: Story, status: int = 200, **more):
-    context = {"form": form, "material": form.material, "story": story, **more}
+def _form_page(request, form: StoryForm, story: Story | None = None, *, status: int = 200, **more):
+    urls = addresses(form.material.hack, story)
+    context = {"form": form, "material": form.material, "story": story, "urls": urls, **more}
     return render(request, "stories/story_form.html", context, status=status)
 
 

@@ -1,5 +1,5 @@
 // Keeps a draft while it is typed: on the server after a pause, on this phone until the server
-// has confirmed it. A published iteration has no address to save to: its copy stays local.
+// has confirmed it. What is published has no address to save to: its copy stays local.
 import { Controller } from "@hotwired/stimulus";
 import { forget, keep, kept, namesUnder } from "../kept_text.js";
 
@@ -17,8 +17,8 @@ export default class extends Controller {
 
   connect() {
     this.isDraft = this.urlValue !== "";
-    this.before = new Map(defaultEntries(this.element));
-    this.confirmed = this.#serial([...this.before]);
+    this.before = defaultEntries(this.element);
+    this.confirmed = this.#serial(this.before);
     this.#say(this.readyValue);
     this.#restore();
     this.listening = new AbortController();
@@ -98,13 +98,13 @@ export default class extends Controller {
     this.isNewValue = false;
     this.urlValue = urls.autosave;
     this.element.action = urls.action;
-    this.element.dataset.photosUrlValue = urls.photos;
+    if ("photos" in urls) this.element.dataset.photosUrlValue = urls.photos;
     history.replaceState(history.state, "", urls.action);
   }
 
   // Newer on the server: our own save whose answer was lost, or somebody else's.
   #onStale(told, sent) {
-    if (this.lost && Object.entries(told.content).every(([name, text]) => (this.lost[name] ?? "") === text)) {
+    if (this.lost && Object.entries(told.content).every(([name, said]) => isSame(this.lost.getAll(name), said))) {
       this.lost = null;
       this.#field("version").value = told.version;
       return this.#send();
@@ -114,7 +114,7 @@ export default class extends Controller {
   }
 
   #failed(sent, words) {
-    this.lost ??= Object.fromEntries(new URLSearchParams(sent));
+    this.lost ??= new URLSearchParams(sent);
     this.#keep();
     this.#say(words, "off");
     if (!this.isStale) this.timer = setTimeout(() => this.save(), RETRY);
@@ -156,7 +156,7 @@ export default class extends Controller {
   #restore() {
     const found = this.#foundCopy();
     if (found) {
-      for (const [name, value] of Object.entries(found.fields)) this.#fill(name, value);
+      this.#fill(found);
       this.#field("client_id").value = found.clientId;
       this.#say(this.restoredValue);
     }
@@ -180,7 +180,8 @@ export default class extends Controller {
   #keep() {
     keep(this.#name(), {
       serial: this.#serial(),
-      fields: Object.fromEntries(this.#entries()),
+      entries: this.#entries(),
+      names: this.#controls().map(({ name }) => name),
       clientId: this.#field("client_id").value,
       version: this.#field("version").value,
       isNew: this.isNewValue,
@@ -188,10 +189,15 @@ export default class extends Controller {
   }
 
   // What somebody typed here before this script ran is newer than any copy.
-  #fill(name, value) {
-    const control = this.#field(name);
-    if (!control || this.#entries().some(([one, now]) => one === name && now !== this.before.get(name))) return;
-    control.value = value;
+  #fill({ fields = {}, entries = Object.entries(fields), names = Object.keys(fields) }) {
+    const now = this.#entries();
+    for (const control of this.#controls().filter(({ name }) => names.includes(name))) {
+      const { name } = control;
+      if (!isSame(valuesOf(name, now), valuesOf(name, this.before))) continue;
+      const kept = valuesOf(name, entries);
+      if (isTick(control)) control.checked = kept.includes(control.value);
+      else if (kept.length) [control.value] = kept;
+    }
   }
 
   #say(words, look = "") {
@@ -205,6 +211,10 @@ export default class extends Controller {
 
   #field(name) {
     return this.element.elements.namedItem(name);
+  }
+
+  #controls() {
+    return [...this.element.elements].filter(({ name, type }) => name && type !== "file" && !APART.has(name));
   }
 
   #entries() {
@@ -225,7 +235,7 @@ export default class extends Controller {
 function defaultEntries(form) {
   return [...form.elements]
     .filter(({ name, disabled }) => name && !disabled && !APART.has(name))
-    .filter((control) => control.type !== "radio" || control.defaultChecked)
+    .filter((control) => !isTick(control) || control.defaultChecked)
     .map((control) => [control.name, defaultValue(control)]);
 }
 
@@ -233,4 +243,14 @@ function defaultValue(control) {
   if (control.type !== "select-one") return control.defaultValue;
   const chosen = [...control.options].find((option) => option.defaultSelected);
   return (chosen ?? control.options[0]).value;
+}
+
+const isTick = ({ type }) => type === "radio" || type === "checkbox";
+
+const valuesOf = (name, entries) => entries.filter(([one]) => one === name).map(([, value]) => value);
+
+// Nothing and an empty text are the same; neither spaces nor an order count.
+function isSame(some, others) {
+  const plain = (list) => list.map((text) => text.split(/\s+/).join(" ").trim()).filter(Boolean).sort();
+  return plain(some).join("\n") === plain([others].flat()).join("\n");
 }

@@ -1,9 +1,10 @@
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 import pytest
 
-from cohorts.models import Team
+from cohorts.models import Cohort, Team
 from cohorts.visits.models import Buddy, Slot
 from cohorts.visits.selectors.buddies import buddies_of, profiles_of
 from cohorts.visits.services.buddies import pair_buddies
@@ -177,3 +178,77 @@ def test_team_that_leaves_while_the_office_pairs_gets_a_sentence(
 
     assert "Only active teams of this cohort can be paired." in page.text
     assert not Buddy.objects.exists()
+
+
+@pytest.fixture
+def broken(teams, office) -> list[Team]:
+    """The second team, the host of the first and the visitor of the third, has withdrawn."""
+    pair(teams, office)
+    Team.objects.filter(pk=teams[1].pk).update(status="withdrawn")
+    return teams
+
+
+def test_pair_that_lost_a_team_is_offered_to_nobody(client, broken, member):
+    client.force_login(member)
+
+    page = client.get(reverse("visits:visits")).content.decode()
+
+    assert [(one.visitor, one.host) for one in buddies_of(member)] == [(broken[2], broken[0])]
+    assert str(broken[1]) not in page
+
+
+def test_pair_goes_on_when_its_team_comes_back(broken, member):
+    Team.objects.update(status="active")
+
+    assert len(buddies_of(member)) == 2
+
+
+def test_office_reads_which_pairs_have_lost_a_team(client, office, broken):
+    client.force_login(office)
+
+    page = client.get(reverse("visits:pair_teams", args=[broken[0].cohort.slug])).text
+
+    assert f"{broken[0]} goes to see {broken[1]}, which takes no part any more." in page
+    assert f"{broken[1]} takes no part any more, so nobody goes to see {broken[2]}." in page
+
+
+def test_office_page_says_that_pairs_wait(client, office, broken):
+    client.force_login(office)
+
+    page = client.get(reverse("home:office")).text
+
+    assert f"2 pairs of buddies in {broken[0].cohort} have lost a team" in page
+
+
+def test_saving_pairs_anew_ends_those_that_lost_a_team(client, office, broken):
+    client.force_login(office)
+    address = reverse("visits:pair_teams", args=[broken[0].cohort.slug])
+    fields = {f"host-{broken[0].pk}": broken[2].pk, f"host-{broken[2].pk}": broken[0].pk}
+
+    page = client.post(address, fields, follow=True).text
+
+    assert "lost a team" not in page
+    assert set(Buddy.objects.current().values_list("visitor_id", "host_id")) == {
+        (broken[0].pk, broken[2].pk),
+        (broken[2].pk, broken[0].pk),
+    }
+    assert AuditEntry.objects.filter(action="buddies.ended").count() == 2
+
+
+def test_last_pairs_of_a_cohort_can_be_ended(client, office, broken):
+    Team.objects.filter(pk=broken[0].pk).update(status="withdrawn")
+    client.force_login(office)
+    address = reverse("visits:pair_teams", args=[broken[0].cohort.slug])
+
+    assert "End these pairs" in client.get(address).text
+    page = client.post(address, follow=True).text
+
+    assert "nobody to pair" in page
+    assert not Buddy.objects.current().exists()
+
+
+def test_pairs_of_a_cohort_that_is_completed_do_not_wait(client, office, broken):
+    Cohort.objects.update(completed_at=timezone.now())
+    client.force_login(office)
+
+    assert "lost a team" not in client.get(reverse("home:office")).text

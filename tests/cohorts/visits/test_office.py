@@ -100,6 +100,9 @@ def test_export_is_read_by_spreadsheets_without_a_formula_and_is_audited(office_
     cells = dict(zip(head, row, strict=True))
     assert cells["What they hope to learn"] == "'=1+1"
     assert cells["Visitors"] == 1
+    assert cells["Day"].date() == past.slot.day
+    assert book.active.freeze_panes == "A2"
+    assert book.active.column_dimensions["A"].width > len("Visiting team")
     kept = AuditEntry.objects.filter(action="visits.exported").order_by("pk")
     assert [one.details for one in kept] == [
         {"rows": 1, "format": "csv"},

@@ -131,7 +131,7 @@ def test_only_active_teams_meet(propose, team, host, gone, status):
 
 
 def test_people_of_other_teams_are_no_visitors(propose, host_lead):
-    with pytest.raises(DomainError, match="Only members of the team"):
+    with pytest.raises(DomainError, match="cannot come as a visitor"):
         propose([hours(7)], people=[host_lead])
 
 

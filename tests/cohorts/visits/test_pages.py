@@ -10,7 +10,14 @@ import time_machine
 
 from cohorts.models import Team
 from cohorts.visits.models import Slot
-from tests.factories import AspirationFactory, ClosedDayFactory, MembershipFactory, SlotFactory
+from tests.factories import (
+    AspirationFactory,
+    BuddyFactory,
+    ClosedDayFactory,
+    MembershipFactory,
+    SlotFactory,
+    TeamFactory,
+)
 from tests.factories.visits import in_days, planned_visit
 
 VISITS = reverse("visits:visits")
@@ -191,6 +198,27 @@ def test_month_filters_by_cohort(client, member, team):
 
     assert "Ours?" in page
     assert "Theirs?" not in page
+
+
+def test_month_filters_by_buddies(client, member, team):
+    host = TeamFactory(cohort=team.cohort)
+    BuddyFactory(visitor=team, host=host)
+    SlotFactory(team=host, focus_question="Ours?", starts_at=in_days(7))
+    SlotFactory(focus_question="Theirs?", starts_at=in_days(7))
+    client.force_login(member)
+
+    month = f"{in_days(7):%Y-%m}"
+    page = client.get(VISITS, {"month": month, "hosts": "buddies"}).content.decode()
+
+    assert "Ours?" in page
+    assert "Theirs?" not in page
+    assert 'href="?hosts=buddies&amp;month=' in page
+
+
+def test_month_offers_no_filter_of_buddies_to_who_has_none(client, member):
+    client.force_login(member)
+
+    assert 'name="hosts"' not in client.get(VISITS).text
 
 
 @pytest.mark.parametrize("month", ["", "2026-13", "never", "0000-00", "9999-12", "0001-01"])

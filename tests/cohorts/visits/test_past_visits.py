@@ -143,5 +143,5 @@ def test_hosts_hack_asks_the_same(
     MembershipFactory(team=begun.team)
     client.force_login(host_lead)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(21):
         client.get(source.get_absolute_url())

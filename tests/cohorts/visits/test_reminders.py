@@ -70,6 +70,11 @@ def test_note_of_the_day_before_has_all_that_one_needs(planned, slot, member, ho
     assert "Focus question: Who speaks first?" in note.body
     assert "9:00 a.m. to 11:00 a.m., Boston time" in note.body
     assert host_lead.email not in note.body
+    [(html, kind)] = note.alternatives
+    assert kind == "text/html"
+    assert "Orange Line</li>" in html
+    assert f'href="http://localhost:8000/visits/{planned.pk}/"' in html
+    assert host_lead.email not in html
 
 
 def test_visitor_who_left_the_team_is_reminded_of_nothing(planned, slot, member, host_lead):

@@ -83,8 +83,8 @@ def test_full_slot_takes_no_further_visitor_and_says_which_date_would_do(
 
 
 def test_person_of_another_team_is_not_added(planned, neighbor, host_lead, lead):
-    for person in (neighbor, host_lead):
-        with pytest.raises(DomainError, match="Only members of the team"):
+    for person, reason in ((neighbor, "Only members of the team"), (host_lead, "the host, and")):
+        with pytest.raises(DomainError, match=reason):
             add_visitor(visit=planned, person=person, actor=lead)
 
 

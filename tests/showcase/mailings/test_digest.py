@@ -218,7 +218,7 @@ def test_digest_costs_the_same_however_much_there_is_to_say(
     posted(HackFactory(team=other), author=None)
     highlight_page("Warm").get_url()  # Wagtail keeps the addresses of its sites
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         letter = digest_of(member)
 
     assert titles(letter) == [

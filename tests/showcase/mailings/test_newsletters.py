@@ -36,6 +36,7 @@ def test_newsletter_says_the_highlight_in_both_parts(draft, readers, send, serve
 
     plain, html = parts(mail.outbox[0])
     assert mail.outbox[0].subject == "Two choices"
+    assert ">How it began</h2>" in html
     for words in ("Good morning.", "In short.", "How it began", "And again.", WORDS):
         assert words in plain
         assert words in html

@@ -84,6 +84,13 @@ def test_timer_sends_when_the_moment_has_come_and_once(readers, server, run_due)
     assert states() == ["sent"] * 3 + ["left_out"] * 3
 
 
+def test_first_run_plans_and_sends_while_the_clock_goes_on(readers, server, run_due):
+    with time_machine.travel(FRIDAY):
+        assert run_due() == DigestDelivery.objects.count() > 0
+
+    assert not DigestDelivery.objects.waiting().exists()
+
+
 def test_command_run_due_sends_digests(
     readers, server, on_friday, django_capture_on_commit_callbacks
 ):

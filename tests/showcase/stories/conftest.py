@@ -54,7 +54,7 @@ def story(public_hack, rounds, photo, member):
     )
     first, second, third = rounds
     quote = {"prompt": "learned", "words": WORDS}
-    StoryStepFactory(story=story, iteration=first, line="Line one.", photo=photo, **quote)
+    StoryStepFactory(story=story, iteration=first, line="Line one.", photos=[photo], **quote)
     StoryStepFactory(story=story, iteration=second, line="Line two.", **quote)
     StoryStepFactory(story=story, iteration=third, line="Line three.")
     return story

@@ -14,7 +14,7 @@ from showcase.stories import making, pages, pdf
 from showcase.stories.models import LONGEST_LINE, Story
 from showcase.stories.selectors.telling import told_of
 from tests.factories import IterationFactory, StoryStepFactory
-from tests.factories.pictures import PLACE
+from tests.factories.pictures import PLACE, jpeg_with_place
 
 pytestmark = [
     pytest.mark.django_db,
@@ -22,6 +22,7 @@ pytestmark = [
 ]
 TABLOID = (792, 1224)
 WIDE = (960, 540)
+TINY = jpeg_with_place(size=(9, 6))
 
 
 def address(story, kind: str) -> str:
@@ -120,11 +121,11 @@ def test_pack_holds_all_and_photos_without_a_place(client, story, photo, press):
 
     with zipfile.ZipFile(BytesIO(fetched(client, story, "pack"))) as archive:
         names = archive.namelist()
-        picture = archive.read("photos/iteration-1.jpg")
+        picture = archive.read("photos/iteration-1-photo-1.jpg")
         outline = archive.read("outline.txt").decode()
         assert len(read(archive.read("poster.pdf")).pages) == 1
         assert len(read(archive.read("slides.pdf")).pages) == 5
-    assert names == ["poster.pdf", "slides.pdf", "outline.txt", "photos/iteration-1.jpg"]
+    assert names == ["poster.pdf", "slides.pdf", "outline.txt", "photos/iteration-1-photo-1.jpg"]
     with Image.open(BytesIO(picture)) as image:
         assert image.width <= making.WIDTH
         assert not image.getexif()
@@ -163,7 +164,7 @@ def test_longest_story_stays_on_one_poster(story, public_hack, member, photo):
 
     told = told_of(story)
     picture = making._jpeg_of(photo)
-    data = pdf.fitted(pages.poster_of(told, {1: picture}), pages=1)
+    data = pdf.fitted(pages.poster_of(told, {"iteration-1-photo-1.jpg": picture}), pages=1)
 
     assert len(told.steps) == 8
     assert len(read(data).pages) == 1
@@ -174,3 +175,31 @@ def test_more_than_fits_is_said():
 
     with pytest.raises(WorkFailed, match="more text than fits"):
         pdf.fitted(sheet, pages=1)
+
+
+FOREIGN = "Vẽ trước: Řeka žije, 先画图再写字。"
+
+
+def test_letters_of_other_languages_stand_on_poster_and_slides(story):
+    Story.objects.update(title=FOREIGN, closing="Try it 👋")
+    story.refresh_from_db()
+    told = told_of(story)
+
+    data = pdf.fitted(pages.poster_of(told, {"iteration-1-photo-1.jpg": TINY}), pages=1)
+
+    document = read(data)
+    assert FOREIGN.replace(" ", "") in words_of(document.pages[0]).replace(" ", "")
+    assert "👋" not in words_of(document.pages[0])
+    assert {name.split("-")[0] for name in _fonts(document)} == {"Lora", "Montserrat", "Noto"}
+
+
+def test_letters_that_our_fonts_lack_are_named_and_nothing_is_made(story, press):
+    Story.objects.update(title="Наша школа")
+    story.refresh_from_db()
+
+    pack = press()
+
+    assert pack.has_failed
+    assert pack.why_failed.startswith("Our fonts lack these letters")
+    assert "Н" in pack.why_failed
+    assert pack.names == []

@@ -35,7 +35,7 @@ def as_member(client, member):
 
 def test_member_makes_a_draft_of_picked_pieces(as_member, public_hack, rounds, photo):
     words = next(one for one in sentences_of(rounds[0]) if one.prompt == "learned")
-    picks = {f"words-{rounds[0].pk}": words.key, f"photo-{rounds[0].pk}": str(photo.pk)}
+    picks = {f"words-{rounds[0].pk}": words.key, f"photos-{rounds[0].pk}": [str(photo.pk)]}
 
     response = as_member.post(address(public_hack), form(rounds, closing="Try it.", **picks))
 
@@ -43,7 +43,7 @@ def test_member_makes_a_draft_of_picked_pieces(as_member, public_hack, rounds, p
     assert response.url == story.get_absolute_url()
     assert (story.is_draft, story.audience, story.closing) == (True, "public", "Try it.")
     first, second, third = story.steps.all()
-    assert (first.prompt, first.words, first.photo) == ("learned", words.words, photo)
+    assert (first.prompt, first.words, first.photos.get()) == ("learned", words.words, photo)
     assert [first.line, second.line, third.line] == ["Line 1.", "Line 2.", "Line 3."]
 
 
@@ -115,10 +115,10 @@ def test_photo_that_is_not_offered_cannot_be_picked(as_member, public_hack, roun
     stranger = PhotoFactory(cleared_for="public")
 
     for photo in (hidden, stranger):
-        picks = {f"photo-{rounds[0].pk}": str(photo.pk)}
+        picks = {f"photos-{rounds[0].pk}": [str(photo.pk)]}
         as_member.post(address(public_hack), form(rounds, **picks))
 
-    assert not Story.objects.filter(steps__photo__isnull=False).exists()
+    assert not Story.objects.filter(steps__photos__isnull=False).exists()
 
 
 def test_wider_readers_keep_the_line_of_what_they_may_not_see(as_member, public_hack, rounds):
@@ -227,3 +227,33 @@ def test_unknown_people_are_never_offered_beyond_the_team(public_hack, rounds):
 
     assert photo not in told.photos
     assert told.kept_back == ["Nobody has said yet who can be recognized in it."]
+
+
+def test_several_photos_of_an_iteration_come_in_the_order_of_the_log(
+    as_member, public_hack, rounds
+):
+    first, second, third = (
+        PhotoFactory(
+            iteration=rounds[0], position=place, cleared_for="public", alt=f"Photo {place}"
+        )
+        for place in (1, 2, 3)
+    )
+
+    picks = {f"photos-{rounds[0].pk}": [str(third.pk), str(first.pk)]}
+    as_member.post(address(public_hack), form(rounds, **picks))
+
+    story = Story.objects.get()
+    assert list(story.steps.first().photos.all()) == [first, third]
+    text = as_member.get(story.get_absolute_url()).text
+    assert text.index("Photo 1") < text.index("Photo 3")
+    assert second.alt not in text
+
+
+def test_more_photos_than_a_slide_holds_are_refused(as_member, public_hack, rounds):
+    photos = [PhotoFactory(iteration=rounds[0], cleared_for="public") for _each in range(4)]
+    picks = {f"photos-{rounds[0].pk}": [str(one.pk) for one in photos]}
+
+    text = as_member.post(address(public_hack), form(rounds, **picks)).text
+
+    assert "Choose at most 3 photos of an iteration." in text
+    assert not Story.objects.exists()

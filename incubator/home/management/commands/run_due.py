@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cohorts.visits.services.queue import give_seats_that_stayed_free
 from cohorts.visits.services.reminders import remind
+from incubator.trust.services.exports import forget_exports
 from showcase.board.services.guests import forget_guests
 from showcase.mailings.services.digests import send_due_digests
 from showcase.mailings.services.newsletters import send_due_newsletters
@@ -19,6 +20,7 @@ DUE = {
     "Reminders of visits": remind,
     "Seats given to who waits": give_seats_that_stayed_free,
     "Guests forgotten": forget_guests,
+    "Exports of one’s data forgotten": forget_exports,
     "Digests that wait": send_due_digests,
     "Newsletters that wait": send_due_newsletters,
 }
