@@ -207,7 +207,7 @@ def test_office_page_asks_the_same(office_client, django_assert_num_queries, row
         TeamInvitationFactory(team=team, invitation__bounced_at=timezone.now())
     office_client.get("/office/")
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         office_client.get("/office/")
 
 

@@ -205,7 +205,7 @@ def test_walk_really_changes_rows(world):
     """So that the test above does not pass by asking for nothing."""
     idle = []
     for name in POSTS:
-        if not name.startswith(("hacks:", "cohorts:", "board:", "visits:")):
+        if not name.startswith(("hacks:", "cohorts:", "board:", "visits:", "trust:")):
             continue
         address, fields = world.address(ROUTES[name]), fields_for(world, name)
         if not any(written_by(world.client(role), address, fields)[0] for role in ROLES[1:]):
