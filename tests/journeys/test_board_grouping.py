@@ -132,6 +132,7 @@ def test_card_is_dragged_with_a_finger_by_its_handle(open_board, office, sign_in
     touch("touchMove", 195, 700)
     touch("touchMove", 195, 840)  # at the window's foot the page comes up
     expect(voice).to_be_in_viewport(ratio=0.9)
+    touch("touchMove", 195, 420)  # away from the foot, where the page stands still
     touch("touchMove", *center(voice))
     expect(member.locator(".is-target")).to_have_count(1)
     touch("touchEnd")
