@@ -13,7 +13,7 @@ from ..models import Cohort, School, Team
 from ..selectors.invitations import sent_before
 from ..selectors.schools import school_called
 from ..services.invitations import Guest
-from .fields import TeamField, TeamsField
+from .fields import TeamField, TeamsField, cohort_filter
 
 
 class PeopleFilterForm(FilterForm):
@@ -35,13 +35,7 @@ class PeopleFilterForm(FilterForm):
             ("none", _("In no team")),
         ],
     )
-    cohort = forms.ModelChoiceField(
-        label=_("Cohort"),
-        required=False,
-        queryset=Cohort.objects.all(),
-        to_field_name="slug",
-        empty_label=_("All cohorts"),
-    )
+    cohort = cohort_filter()
     state = forms.ChoiceField(
         label=_("Sign-in"),
         required=False,

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.models import Cohort, School
+from cohorts.forms.fields import cohort_filter, school_filter
 from incubator.core.forms import FilterForm
 
 from ..models import BigIdea, Decision, Hack, Iteration, Support
@@ -19,20 +19,8 @@ DECISIONS = [
 class HackFilterForm(FilterForm):
     """Arguments for ``selectors.hack_list``."""
 
-    cohort = forms.ModelChoiceField(
-        label=_("Cohort"),
-        required=False,
-        queryset=Cohort.objects.all(),
-        to_field_name="slug",
-        empty_label=_("All cohorts"),
-    )
-    school = forms.ModelChoiceField(
-        label=_("School"),
-        required=False,
-        queryset=School.objects.all(),
-        to_field_name="slug",
-        empty_label=_("All schools"),
-    )
+    cohort = cohort_filter()
+    school = school_filter()
     big_idea = forms.ModelChoiceField(
         label=_("Big idea"),
         required=False,
@@ -57,25 +45,13 @@ class HackFilterForm(FilterForm):
 class HackSetFilterForm(FilterForm):
     """Arguments for ``selectors.hack_sets``."""
 
-    school = forms.ModelChoiceField(
-        label=_("School"),
-        required=False,
-        queryset=School.objects.all(),
-        to_field_name="slug",
-        empty_label=_("All schools"),
-    )
+    school = school_filter()
 
 
 class SupportFilterForm(FilterForm):
     """Arguments for ``selectors.supports``; without a state, what is still needed."""
 
-    cohort = forms.ModelChoiceField(
-        label=_("Cohort"),
-        required=False,
-        queryset=Cohort.objects.all(),
-        to_field_name="slug",
-        empty_label=_("All cohorts"),
-    )
+    cohort = cohort_filter()
     purpose = forms.ChoiceField(
         label=_("What for"), required=False, choices=[("", _("Both")), *Support.Purpose.choices]
     )

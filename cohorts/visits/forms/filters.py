@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.forms.fields import cohort_filter
 from cohorts.models import Cohort, School
 
 from ..models import Visit
@@ -15,13 +16,7 @@ class VisitFilterForm(forms.Form):
     """Which month, and whose visits."""
 
     month = forms.CharField(required=False, max_length=7, widget=forms.HiddenInput)
-    cohort = forms.ModelChoiceField(
-        label=_("Cohort"),
-        queryset=Cohort.objects.all(),
-        to_field_name="slug",
-        required=False,
-        empty_label=_("All cohorts"),
-    )
+    cohort = cohort_filter()
     hosts = forms.ChoiceField(
         label=_("Hosts"),
         choices=[("", _("All")), ("buddies", _("Our buddies"))],
